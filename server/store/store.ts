@@ -1,0 +1,186 @@
+import type { Decision, Happening, Subjects } from '#server/domain/decision.ts';
+import type { Facility } from '#shared/domain/facility.ts';
+import type { Referral, ReferralState } from '#shared/domain/referral.ts';
+import type {
+  CallId,
+  CommandId,
+  DeskId,
+  FacilityId,
+  Kato,
+  ReferralId,
+  SearchId,
+  UnitId,
+  UserId,
+} from '#shared/ids.ts';
+import type { Party } from '#shared/domain/party.ts';
+import type { Refusal } from '#shared/refusals.ts';
+import type { Millis } from '#shared/time.ts';
+
+/** Who asks, once: the same id from the same actor with the same fingerprint is one command (rule 4). */
+export interface Command {
+  id: CommandId;
+  /** A user id, or `system` for jobs. */
+  actor: string;
+  /** Hash of route and body: the same id with another one is refused (COMMAND_ID_REUSED). */
+  fingerprint: string;
+  at: Millis;
+}
+
+export interface ChangeRequest {
+  command: Command;
+  /** Locked in id order. Unknown ids refuse with NO_SUCH_FACILITY. */
+  facilityIds: readonly FacilityId[];
+  /** Also locks the call and loads its live referrals, at whatever facility. */
+  callId?: CallId;
+}
+
+/** What a decider may look at: the facilities asked for as they stand in the transaction. */
+export interface Before {
+  facilities: ReadonlyMap<FacilityId, Facility>;
+  /** Live referrals of the call (requested, accepted, en_route as stored; time is for the decider to judge). */
+  ofCall: readonly Referral[];
+}
+
+/** Synchronous and pure: SQLite's transactions cannot wait. */
+export type Decider = (before: Before) => Decision;
+
+export interface Committed {
+  ok: true;
+  /** Last ledger number of this command. */
+  seq: number;
+  at: Millis;
+  /** True when this is a repeat of a command committed before: nothing happened now. */
+  repeated: boolean;
+  about: Subjects;
+  happenings: readonly Happening[];
+  /** The facilities touched, as they stand after the commit. Empty when repeated. */
+  facilities: readonly Facility[];
+}
+
+export type Outcome = Committed | Refusal;
+
+/** A question "where can this party sleep?", kept for unmet need; the party is erasable. */
+export interface SearchRecord {
+  id: SearchId;
+  callId: CallId;
+  userId: UserId;
+  desk: DeskId;
+  at: Millis;
+  originDistrict: Kato | null;
+  originLat: number;
+  originLon: number;
+  kinds: readonly string[];
+  groups: readonly string[];
+  partySize: number;
+  avoidDistricts: readonly Kato[];
+  /** Null once erased. */
+  party: Party | null;
+  /** Facility ids in ranked order with what was excluded and why, as answered. */
+  candidates: readonly FacilityId[];
+  excluded: readonly { facilityId: FacilityId; reasons: readonly string[] }[];
+}
+
+export interface LedgerEntry {
+  seq: number;
+  at: Millis;
+  actor: string;
+  commandId: string;
+  facilityId: FacilityId;
+  type: string;
+  data: unknown;
+  prevHash: string;
+  hash: string;
+}
+
+/** Counts of one unit from `at` until the next row. */
+export interface CountRow {
+  unitId: UnitId;
+  facilityId: FacilityId;
+  at: Millis;
+  occupied: number;
+  held: number;
+  unavailable: number;
+  capacity: number;
+}
+
+/** How one facility answered over a period; the person's own refusals left out. */
+export interface AnswerRow {
+  facilityId: FacilityId;
+  accepted: number;
+  answered: number;
+  /** Of answers by hand, in milliseconds; null when there was none. */
+  medianAnswerMs: number | null;
+}
+
+/** Beds newly taken in one unit over a period. */
+export interface TakenRow {
+  unitId: UnitId;
+  facilityId: FacilityId;
+  taken: number;
+  /** Times at which at least one bed was taken: parties. */
+  times: number;
+}
+
+/** Share of time a facility had no free bed over a period. */
+export interface FullRow {
+  facilityId: FacilityId;
+  fullMs: Millis;
+  knownMs: Millis;
+}
+
+export interface ReferralFilter {
+  desk?: DeskId;
+  facilityIds?: readonly FacilityId[];
+  states?: readonly ReferralState[];
+  callId?: CallId;
+  limit: number;
+  /** Opaque, from the page before. */
+  cursor?: string;
+}
+
+export interface ReferralPage {
+  items: readonly Referral[];
+  nextCursor: string | null;
+}
+
+/** What a first start or an import brings, all or nothing. Generated history is marked in `meta`. */
+export interface Registry {
+  at: Millis;
+  facilities: readonly Facility[];
+  counts?: readonly CountRow[];
+  /** Ended referrals of generated history. */
+  referrals?: readonly Referral[];
+  meta?: Readonly<Record<string, string>>;
+}
+
+/** The operations the product needs, not tables. SQLite today, PostgreSQL behind the same words later. */
+export interface Store {
+  /** Locks the facilities, asks `decide`, writes all or nothing, and answers after the commit. */
+  change(request: ChangeRequest, decide: Decider): Promise<Outcome>;
+  facility(id: FacilityId, now: Millis): Promise<Facility | undefined>;
+  /** Every facility with all that deciders need. */
+  facilities(now: Millis): Promise<readonly Facility[]>;
+  referral(id: ReferralId): Promise<Referral | undefined>;
+  referrals(filter: ReferralFilter): Promise<ReferralPage>;
+  recordSearch(search: SearchRecord): Promise<void>;
+  search(id: SearchId): Promise<SearchRecord | undefined>;
+  /** Rows within the period, preceded for each unit by the last one before it. */
+  counts(facilityIds: readonly FacilityId[] | 'all', from: Millis, to: Millis): Promise<readonly CountRow[]>;
+  taken(from: Millis): Promise<readonly TakenRow[]>;
+  answers(from: Millis): Promise<readonly AnswerRow[]>;
+  full(from: Millis, to: Millis): Promise<readonly FullRow[]>;
+  /** Reveals of confidential places to one user since a time. */
+  reveals(user: UserId, since: Millis): Promise<number>;
+  /** Newest first; `before`: only entries with a smaller number. */
+  ledger(limit: number, before?: number): Promise<readonly LedgerEntry[]>;
+  /** Checks the chain of hashes from the first entry on. */
+  verifyLedger(): Promise<{ entries: number; firstBadSeq: number | null }>;
+  lastSeq(): Promise<number>;
+  /** Erases details of parties whose referral ended before `endedBefore`, and of searches asked before `askedBefore`. */
+  eraseDetails(endedBefore: Millis, askedBefore: Millis): Promise<number>;
+  register(registry: Registry): Promise<void>;
+  meta(key: string): Promise<string | undefined>;
+  /** A consistent copy of the running database. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { UnitId } from '#shared/ids.ts';
+import { ClientCommandId } from './referrals.ts';
+import { Time } from './tile.ts';
+
+/** More beds than any institution has: catches slips of the finger. */
+export const MOST_BEDS = 2000;
+const beds = z.number().int().min(0).max(MOST_BEDS);
+
+/** Each unit as it was at `observedAt`; `sentAt` lets the server correct a wrong clock. */
+export const CensusInput = z
+  .strictObject({
+    commandId: ClientCommandId,
+    observedAt: Time,
+    sentAt: Time.optional(),
+    units: z
+      .array(
+        z.strictObject({
+          unitId: UnitId,
+          occupied: beds,
+          unavailable: z.record(z.string().max(40), beds),
+          cotsOccupied: beds.optional(),
+        }),
+      )
+      .min(1)
+      .max(100),
+  })
+  .refine((input) => new Set(input.units.map((unit) => unit.unitId)).size === input.units.length, {
+    error: 'each unit once',
+    path: ['units'],
+  });
+export type CensusInput = z.infer<typeof CensusInput>;
+
+/** "Everything unchanged": all units are as shown. */
+export const ConfirmInput = z.strictObject({ commandId: ClientCommandId });
+export type ConfirmInput = z.infer<typeof ConfirmInput>;
+
+export const AcceptingInput = z
+  .strictObject({
+    commandId: ClientCommandId,
+    accepting: z.boolean(),
+    reason: z.string().max(40).nullish(),
+    until: Time.nullish(),
+  })
+  .refine((input) => input.accepting || typeof input.reason === 'string', {
+    error: 'a reason while not accepting',
+    path: ['reason'],
+  });
+export type AcceptingInput = z.infer<typeof AcceptingInput>;

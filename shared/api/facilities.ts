@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { UnitId } from '#shared/ids.ts';
+import { Text3 } from '#shared/text.ts';
+import { Tile, Time } from './tile.ts';
+
+export const AdmissionView = z.object({
+  intoxicated: z.boolean(),
+  requiresIntoxication: z.boolean(),
+  papersAny: z.array(z.array(z.string())),
+  minors: z.boolean(),
+  pregnant: z.boolean(),
+});
+
+/** A tile with what a dispatcher asks next; the address only for its managers and admins. */
+export const FacilityView = Tile.extend({
+  admission: AdmissionView,
+  services: z.array(z.string()),
+  hours: z.object({ roundTheClock: z.boolean(), from: z.string().nullable(), to: z.string().nullable() }),
+  languages: z.array(z.string()),
+  limits: z.object({
+    stayMinutes: z.number().nullable(),
+    answerMinutes: z.number(),
+    confirmMinutes: z.number(),
+    holdMinMinutes: z.number(),
+    holdMaxMinutes: z.number(),
+  }),
+  confidential: z.boolean(),
+  autoAccept: z.boolean(),
+  basis: z.enum(['reported', 'illustrative']),
+  source: z.string().nullable(),
+  address: z.string().optional(),
+  /** For its managers: people inside, without names. */
+  stays: z
+    .array(
+      z.object({
+        stayId: z.string(),
+        referralId: z.string().nullable(),
+        unitIds: z.array(UnitId),
+        size: z.number().int(),
+        since: Time,
+        expectedUntil: Time.nullable(),
+      }),
+    )
+    .optional(),
+});
+export type FacilityView = z.infer<typeof FacilityView>;
+
+export const HistoryQuery = z.strictObject({ from: Time.optional(), to: Time.optional() });
+export type HistoryQuery = z.infer<typeof HistoryQuery>;
+
+const count = z.number().int();
+export const History = z.object({
+  from: Time,
+  to: Time,
+  /** Until then the history was generated, not observed; null when none was. */
+  generatedUntil: Time.nullable(),
+  units: z.array(
+    z.object({
+      unitId: UnitId,
+      name: Text3,
+      hours: z.array(
+        z.object({ at: Time, occupied: count, held: count, unavailable: count, capacity: count }),
+      ),
+    }),
+  ),
+});
+export type History = z.infer<typeof History>;

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { Kato, PlaceId } from '#shared/ids.ts';
+import { ACTIONS, ROLES } from '#shared/permissions.ts';
+import { Language, Text3 } from '#shared/text.ts';
+import { Point, Time } from './tile.ts';
+
+export const Me = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  scope: z.object({
+    regions: z.array(z.string()),
+    facilities: z.array(z.string()),
+    desk: z.string().nullable(),
+  }),
+  permissions: z.array(z.enum(ACTIONS)),
+  demo: z.boolean(),
+  simulated: z.boolean(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const KindView = z.object({
+  kind: z.string(),
+  name: Text3,
+  plural: Text3,
+  short: Text3,
+  /** SVG path in a 24 box: a new kind needs no code. */
+  shape: z.string(),
+  serviceGroup: z.string(),
+  offersBeds: z.boolean(),
+  confidential: z.boolean(),
+  autoAccept: z.boolean(),
+  confirmMinutes: z.number(),
+  answerMinutes: z.number(),
+  bring: z.array(Text3),
+  stayLimit: z.object({ law: Text3, lawDate: z.string(), unconfirmed: z.boolean() }).nullable(),
+});
+export type KindView = z.infer<typeof KindView>;
+
+const coded = z.object({ code: z.string(), text: Text3 });
+
+export const Reference = z.object({
+  country: z.object({
+    id: z.string(),
+    name: Text3,
+    timeZone: z.string(),
+    languages: z.array(Language),
+    defaultLanguage: Language,
+    bounds: z.tuple([z.tuple([z.number(), z.number()]), z.tuple([z.number(), z.number()])]),
+    lines: z.array(z.object({ phone: z.string(), name: Text3 })),
+    attribution: z.string(),
+  }),
+  groups: z.array(z.object({ group: z.string(), name: Text3, short: Text3 })),
+  kinds: z.array(KindView),
+  reasons: z.array(coded.extend({ use: z.array(z.string()), fault: z.enum(['centre', 'person', 'none']) })),
+  needs: z.array(coded),
+  conditions: z.array(coded),
+  papers: z.array(coded),
+  regions: z.array(z.object({ kato: Kato, name: Text3, people: z.number(), point: Point })),
+  districts: z.array(
+    z.object({ kato: Kato, regionKato: Kato, name: Text3, people: z.number().nullable(), point: Point }),
+  ),
+  demo: z.boolean(),
+  simulated: z.boolean(),
+});
+export type Reference = z.infer<typeof Reference>;
+
+export const PlacesQuery = z.strictObject({
+  q: z.string().trim().min(1).max(80),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+export type PlacesQuery = z.infer<typeof PlacesQuery>;
+
+export const Place = z.object({
+  placeId: PlaceId,
+  name: Text3,
+  districtKato: Kato,
+  regionKato: Kato,
+  districtName: Text3,
+  regionName: Text3,
+  point: Point,
+  kind: z.enum(['settlement', 'district']),
+  people: z.number().nullable(),
+});
+export type Place = z.infer<typeof Place>;
+export const Places = z.object({ items: z.array(Place) });
+
+/** Yesterday's traffic light of a region and group; `none`: not shown, because it would tell about one centre. */
+export const PublicBoard = z.object({
+  day: z.string(),
+  regions: z.array(
+    z.object({
+      kato: Kato,
+      name: Text3,
+      lights: z.array(z.object({ group: z.string(), light: z.enum(['green', 'amber', 'red', 'none']) })),
+    }),
+  ),
+  groups: z.array(z.object({ group: z.string(), name: Text3 })),
+  lines: z.array(z.object({ phone: z.string(), name: Text3 })),
+  demo: z.boolean(),
+  at: Time,
+});
+export type PublicBoard = z.infer<typeof PublicBoard>;
+
+export const Health = z.object({ status: z.literal('ok') });
+
+/** RFC 9457 problem document; `code` is stable, `title` is in the request's language. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  fields: z.array(z.object({ field: z.string(), expected: z.string() })).optional(),
+  candidates: z.array(z.unknown()).optional(),
+  /** Present on refusals of a transition: the state the referral is in. */
+  state: z.string().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const LedgerEntryView = z.object({
+  seq: z.number().int(),
+  at: Time,
+  actor: z.string(),
+  commandId: z.string(),
+  facilityId: z.string(),
+  type: z.string(),
+  data: z.unknown(),
+  hash: z.string(),
+});
+export const LedgerPage = z.object({ items: z.array(LedgerEntryView), nextCursor: z.string().nullable() });
+export const LedgerCheck = z.object({
+  ok: z.boolean(),
+  entries: z.number().int(),
+  firstBadSeq: z.number().int().nullable(),
+});

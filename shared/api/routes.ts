@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { FacilityId, ReferralId } from '#shared/ids.ts';
+import type { Action } from '#shared/permissions.ts';
+import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
+import { Coverage, CoverageQuery } from './coverage.ts';
+import { FacilityView, History, HistoryQuery } from './facilities.ts';
+import { LedgerCheck, LedgerPage, Me, Places, PlacesQuery, PublicBoard, Reference } from './reference.ts';
+import { ActOnReferral, CLIENT_ACTIONS, CreateReferral, Offer, Referral, ReferralList } from './referrals.ts';
+import { SearchInput, SearchResult } from './searches.ts';
+import { BoardSnapshot, Tile } from './tile.ts';
+
+/** One row: everything the router, the OpenAPI document and the browser's caller know of an endpoint. */
+export interface Route {
+  method: 'get' | 'post' | 'put';
+  /** Relative to /api/v1; parameters as `:name`. */
+  path: string;
+  params?: z.ZodObject;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  out: z.ZodType;
+  status: 200 | 201;
+  /** The permission asked first; null: no sign-in needed. */
+  may: Action | null;
+  summary: string;
+}
+
+const facility = z.strictObject({ id: FacilityId });
+
+/** Cursor and page size of every list. */
+export const PageQuery = z.strictObject({
+  cursor: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+export const ReferralsQuery = PageQuery.extend({
+  /** Several states, separated by commas, or `live`. */
+  state: z.string().max(200).optional(),
+  facilityId: FacilityId.optional(),
+});
+
+export const ReferralActionParams = z.strictObject({ id: ReferralId, action: z.enum(CLIENT_ACTIONS) });
+
+export const routes = {
+  me: {
+    method: 'get',
+    path: '/me',
+    out: Me,
+    status: 200,
+    may: 'me.read',
+    summary: 'Who is signed in, and what they may do',
+  },
+  reference: {
+    method: 'get',
+    path: '/reference',
+    out: Reference,
+    status: 200,
+    may: null,
+    summary: 'Kinds, groups, regions, districts, reasons of the country',
+  },
+  places: {
+    method: 'get',
+    path: '/places',
+    query: PlacesQuery,
+    out: Places,
+    status: 200,
+    may: 'places.read',
+    summary: 'Settlements and districts by name, in any script, typos forgiven',
+  },
+  board: {
+    method: 'get',
+    path: '/board',
+    out: BoardSnapshot,
+    status: 200,
+    may: 'board.read',
+    summary: 'All tiles of my view',
+  },
+  facility: {
+    method: 'get',
+    path: '/facilities/:id',
+    params: facility,
+    out: FacilityView,
+    status: 200,
+    may: 'facility.read',
+    summary: 'One facility with its rules',
+  },
+  takeCensus: {
+    method: 'put',
+    path: '/facilities/:id/census',
+    params: facility,
+    body: CensusInput,
+    out: Tile,
+    status: 200,
+    may: 'census.take',
+    summary: 'State the counts of units at a time',
+  },
+  confirm: {
+    method: 'post',
+    path: '/facilities/:id/confirm',
+    params: facility,
+    body: ConfirmInput,
+    out: Tile,
+    status: 200,
+    may: 'census.take',
+    summary: 'Everything unchanged',
+  },
+  setAccepting: {
+    method: 'put',
+    path: '/facilities/:id/accepting',
+    params: facility,
+    body: AcceptingInput,
+    out: Tile,
+    status: 200,
+    may: 'accepting.set',
+    summary: 'Accept people or pause, with a reason and an end',
+  },
+  history: {
+    method: 'get',
+    path: '/facilities/:id/history',
+    params: facility,
+    query: HistoryQuery,
+    out: History,
+    status: 200,
+    may: 'history.read',
+    summary: 'Counts by unit and hour',
+  },
+  search: {
+    method: 'post',
+    path: '/searches',
+    body: SearchInput,
+    out: SearchResult,
+    status: 201,
+    may: 'search.create',
+    summary: 'Where can this party sleep? Ranked candidates, and why the others are excluded',
+  },
+  createReferral: {
+    method: 'post',
+    path: '/referrals',
+    body: CreateReferral,
+    out: z.union([Referral, Offer]),
+    status: 201,
+    may: 'referral.create',
+    summary: 'Hold beds at one facility, or offer to up to three',
+  },
+  referrals: {
+    method: 'get',
+    path: '/referrals',
+    query: ReferralsQuery,
+    out: ReferralList,
+    status: 200,
+    may: 'referral.read',
+    summary: 'Referrals of my desk, or of my facilities; newest first',
+  },
+  referral: {
+    method: 'get',
+    path: '/referrals/:id',
+    params: z.strictObject({ id: ReferralId }),
+    out: Referral,
+    status: 200,
+    may: 'referral.read',
+    summary: 'One referral',
+  },
+  actOnReferral: {
+    method: 'post',
+    path: '/referrals/:id/:action',
+    params: ReferralActionParams,
+    body: ActOnReferral,
+    out: Referral,
+    status: 200,
+    may: 'referral.read',
+    summary: 'Take a referral to its next state',
+  },
+  coverage: {
+    method: 'get',
+    path: '/coverage',
+    query: CoverageQuery,
+    out: Coverage,
+    status: 200,
+    may: 'coverage.read',
+    summary: 'People, beds, open beds and status by region or district',
+  },
+  publicBoard: {
+    method: 'get',
+    path: '/public/board',
+    out: PublicBoard,
+    status: 200,
+    may: null,
+    summary: "Yesterday's traffic lights by region and group",
+  },
+  audit: {
+    method: 'get',
+    path: '/audit',
+    query: PageQuery,
+    out: LedgerPage,
+    status: 200,
+    may: 'audit.read',
+    summary: 'The ledger, newest first',
+  },
+  verifyAudit: {
+    method: 'get',
+    path: '/audit/verify',
+    out: LedgerCheck,
+    status: 200,
+    may: 'audit.read',
+    summary: 'Check the chain of hashes',
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

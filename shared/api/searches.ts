@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { FRESHNESS } from '#shared/domain/freshness.ts';
+import { CallId, FacilityId, Kato, PlaceId, SearchId, UnitId } from '#shared/ids.ts';
+import { Text3 } from '#shared/text.ts';
+import { Party } from './party.ts';
+import { Point, Time } from './tile.ts';
+
+export const Allocation = z.object({
+  unitId: UnitId,
+  beds: z.number().int().min(0),
+  cots: z.number().int().min(0),
+});
+
+export const SearchInput = z.strictObject({
+  callId: CallId.optional(),
+  origin: z.union([z.strictObject({ placeId: PlaceId }), Point]),
+  kinds: z.array(z.string().max(40)).min(1).max(20),
+  party: Party,
+  avoidDistricts: z.array(Kato).max(20).optional(),
+  limit: z.number().int().min(1).max(100).optional(),
+});
+export type SearchInput = z.infer<typeof SearchInput>;
+
+/** The terms of `answer + travel + (1 − p) × onward`, in minutes, so that each card can show the sum. */
+export const Sum = z.object({
+  answerMinutes: z.number(),
+  travelMinutes: z.number(),
+  stillFree: z.number(),
+  accepts: z.number(),
+  onwardMinutes: z.number(),
+});
+
+export const Candidate = z.object({
+  facilityId: FacilityId,
+  name: Text3,
+  kind: z.string(),
+  /** Places free for this party. */
+  free: z.number().int(),
+  allocations: z.array(Allocation),
+  travel: z.object({ km: z.number(), minutes: z.number(), source: z.string() }),
+  chance: z.number().min(0).max(1),
+  expectedMinutes: z.number(),
+  callFirst: z.boolean(),
+  freshness: z.enum(FRESHNESS),
+  confirmedAt: Time.nullable(),
+  sum: Sum,
+  phone: z.string().optional(),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+export const Excluded = z.object({
+  facilityId: FacilityId,
+  reasons: z.array(z.string()),
+  travel: z.object({ km: z.number(), minutes: z.number(), source: z.string() }),
+});
+export type Excluded = z.infer<typeof Excluded>;
+
+/** What the dispatcher must know before any bed: a line to call, a hospital first. */
+export const Advice = z.object({ code: z.string(), phone: z.string().optional() });
+
+export const SearchResult = z.object({
+  searchId: SearchId,
+  callId: CallId,
+  at: Time,
+  bedsNeeded: z.number().int(),
+  cotsNeeded: z.number().int(),
+  origin: z.object({ point: Point, districtKato: Kato.nullable(), districtIsApproximate: z.boolean() }),
+  candidates: z.array(Candidate),
+  excluded: z.array(Excluded),
+  advice: z.array(Advice),
+});
+export type SearchResult = z.infer<typeof SearchResult>;

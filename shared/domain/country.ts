@@ -1,0 +1,113 @@
+import type { Kato, PlaceId } from '#shared/ids.ts';
+import type { Language, Text3 } from '#shared/text.ts';
+import type { Admission } from './facility.ts';
+import type { Point } from './geo.ts';
+
+/** One kind of facility: a row of the country's `kinds.json`, never an `if` in code. */
+export interface Kind {
+  kind: string;
+  name: Text3;
+  plural: Text3;
+  short: Text3;
+  shape: string;
+  serviceGroup: string;
+  alsoServes: readonly string[];
+  offersBeds: boolean;
+  confidential: boolean;
+  autoAccept: boolean;
+  confirmMinutes: number;
+  answerMinutes: number;
+  holdMinMinutes: number;
+  holdMaxMinutes: number;
+  holdGraceMinutes: number;
+  admission: Admission;
+  stayLimit: { minutes: number; law: Text3; lawDate: string; unconfirmed: boolean } | null;
+  bring: readonly Text3[];
+  /** Assumed turnover before a unit has a history of its own: beds taken per bed and day. */
+  priorTakenPerBedPerDay: number;
+}
+
+export interface ServiceGroup {
+  group: string;
+  name: Text3;
+  short: Text3;
+}
+
+export interface Reason {
+  code: string;
+  use: readonly string[];
+  fault: 'centre' | 'person' | 'none';
+  text: Text3;
+}
+
+export interface CodedText {
+  code: string;
+  text: Text3;
+}
+
+/** A figure to hold coverage against, with its source and date. */
+export interface Benchmark {
+  group: string;
+  key: string;
+  value: string;
+  unit: string;
+  source: string;
+  date: string;
+  note: string;
+}
+
+export interface Area {
+  kato: Kato;
+  /** Its own code for a region. */
+  regionKato: Kato;
+  name: Text3;
+  /** Administrative centre, or the area's own point. */
+  point: Point;
+  people: number | null;
+}
+
+export interface Settlement {
+  placeId: PlaceId;
+  name: Text3;
+  aliases: readonly string[];
+  point: Point;
+  people: number | null;
+  regionKato: Kato;
+  districtKato: Kato;
+}
+
+export interface RoadLeg {
+  from: Point;
+  to: Point;
+  /** Estimated road length in km (great circle × 1.07). */
+  km: number;
+}
+
+/** Everything that is data about the country. Another country is another folder. */
+export interface Country {
+  id: string;
+  name: Text3;
+  timeZone: string;
+  languages: readonly Language[];
+  defaultLanguage: Language;
+  bounds: readonly [readonly [number, number], readonly [number, number]];
+  lines: readonly { phone: string; name: Text3; for: readonly string[] }[];
+  attribution: string;
+  groups: readonly ServiceGroup[];
+  kinds: readonly Kind[];
+  reasons: readonly Reason[];
+  needs: readonly CodedText[];
+  conditions: readonly CodedText[];
+  papers: readonly CodedText[];
+  benchmarks: readonly Benchmark[];
+  regions: readonly Area[];
+  districts: readonly Area[];
+  settlements: readonly Settlement[];
+  roads: readonly RoadLeg[];
+  /** Approximate (or imported) district areas, as polygons of [lon, lat] rings. */
+  districtAreas: readonly {
+    kato: Kato;
+    approximate: boolean;
+    polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
+  }[];
+}

@@ -1,0 +1,40 @@
+import type { Referral } from '#shared/api/referrals.ts';
+import type { Tile } from '#shared/api/tile.ts';
+import type { DeskId, FacilityId, UserId } from '#shared/ids.ts';
+
+/** Something a person must know now; shown, and rung where it asks for action. */
+export type Notice =
+  | { kind: 'conflict'; facilityId: FacilityId; version: number; at: string }
+  | { kind: 'reveals'; userId: UserId; count: number; version: number; at: string }
+  | {
+      kind: 'overdue';
+      facilityId: FacilityId;
+      referralId: string;
+      code: string;
+      version: number;
+      at: string;
+    };
+
+export interface ServerToClient {
+  /** One whole tile; newer version wins. */
+  tile: (tile: Tile) => void;
+  /** A burst of tiles. */
+  tiles: (tiles: Tile[]) => void;
+  referral: (referral: Referral) => void;
+  notice: (notice: Notice) => void;
+  /** The server's clock and place in the ledger, once, on connect. */
+  hello: (hello: { at: string; seq: number }) => void;
+}
+
+/** Clients only listen. */
+export type ClientToServer = Record<string, never>;
+
+/** Rooms, joined once by the server from the verified session. */
+export const rooms = {
+  dispatchTiles: 'tiles:dispatch',
+  planningTiles: 'tiles:planning',
+  admin: 'admin',
+  facility: (id: FacilityId): string => `facility:${id}`,
+  desk: (id: DeskId): string => `desk:${id}`,
+  user: (id: UserId): string => `user:${id}`,
+} as const;

@@ -1,0 +1,50 @@
+/** Every expected failure, with its HTTP status. Each code has one text a language (web/i18n, server/http/texts). */
+export const REFUSALS = {
+  BAD_INPUT: 400,
+  MALFORMED_JSON: 400,
+  NOT_SIGNED_IN: 401,
+  WRONG_CREDENTIALS: 401,
+  NOT_ALLOWED: 403,
+  NOT_YOURS: 403,
+  FOREIGN_ORIGIN: 403,
+  NO_SUCH_ROUTE: 404,
+  NO_SUCH_FACILITY: 404,
+  NO_SUCH_REFERRAL: 404,
+  NO_SUCH_SEARCH: 404,
+  NO_SUCH_PLACE: 404,
+  NO_LONGER_FREE: 409,
+  NOT_ELIGIBLE: 409,
+  CALL_HAS_OFFER: 409,
+  WRONG_STATE: 409,
+  TOO_LATE: 409,
+  TOO_LARGE: 413,
+  NOT_JSON: 415,
+  COMMAND_ID_REUSED: 422,
+  CLOCK_AHEAD: 422,
+  PERSONAL_DATA: 422,
+  UNKNOWN_UNIT: 422,
+  UNKNOWN_REASON: 422,
+  REASON_NEEDED: 422,
+  TOO_MANY: 429,
+  INTERNAL: 500,
+  STORE_BUSY: 503,
+  STORE_FULL: 507,
+} as const;
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** One bad field, named by its path in the body, with what was expected. */
+export interface BadField {
+  field: string;
+  expected: string;
+}
+
+export interface Refusal {
+  ok: false;
+  code: RefusalCode;
+  fields?: readonly BadField[];
+  /** The state a referral is in, when that is why. */
+  state?: string;
+}
+
+export const refuse = (code: RefusalCode, fields?: readonly BadField[]): Refusal =>
+  fields === undefined ? { ok: false, code } : { ok: false, code, fields };
