@@ -1,0 +1,260 @@
+/**
+ * Writes data/<country>/map.topo.json: regions, approximate district areas, water and roads in one topology.
+ *
+ * Free district outlines do not exist, so an area is drawn from points: each settlement takes the ground nearest to it,
+ * the ground of a district's settlements is joined and clipped to the outline of its region. The same input writes the
+ * same bytes. Run `npm run build:geo` after changing settlements or outlines.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { Delaunay } from 'd3-delaunay';
+import type { FeatureCollection, LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import polygonClipping, { type MultiPolygon as Area, type Pair, type Ring } from 'polygon-clipping';
+import { mergeArcs } from 'topojson-client';
+import { topology } from 'topojson-server';
+import type { GeometryObject, Topology } from 'topojson-specification';
+import { checkAreas } from './build-geo-check.ts';
+
+type Text3 = { kk: string; ru: string; en: string };
+type District = { kato: string; region_kato: string; name_kk: string; name_ru: string; name_en: string; lat: string; lon: string };
+type Settlement = { lat: number; lon: number; regionKato: string; districtKato: string };
+type RegionProperties = { kato: string; name_kk: string; name_ru: string; name_en: string; approx?: boolean };
+type RoadProperties = { from: string; to: string; est_road_km: number };
+type Outlines = FeatureCollection<Polygon | MultiPolygon, RegionProperties>;
+type Site = { districtKato: string; lat: number; lon: number };
+
+const COUNTRY = process.env.ORYN_COUNTRY ?? 'kz';
+const DATA = new URL(`../data/${COUNTRY}/`, import.meta.url);
+const SOURCES = new URL(`../data/sources/${COUNTRY}/`, import.meta.url);
+
+/** Grid of all coordinates: a ten-thousandth of a degree, about ten metres, as in the outlines. */
+const GRID = 10_000;
+/** A detached part of a district smaller than this is a cutting left by the outline, not a place. */
+const CUTTING_KM2 = 60;
+const CUTTING_SHARE = 0.1;
+/** A district centre this near to a known settlement adds nothing, and in a city it would cut the city in two. */
+const SAME_PLACE_DEGREES = 0.05;
+const KM_PER_DEGREE = 111.2;
+
+const readJson = <T>(url: URL): T => JSON.parse(readFileSync(url, 'utf8')) as T;
+const snap = (value: number): number => Math.round(value * GRID) / GRID;
+const snapPair = ([lon, lat]: Pair): Pair => [snap(lon), snap(lat)];
+const key = ([lon, lat]: Pair): string => `${lon},${lat}`;
+const narrowing = (lat: number): number => Math.cos((lat * Math.PI) / 180);
+const names = (row: { name_kk: string; name_ru: string; name_en: string }): Text3 => ({
+  kk: row.name_kk,
+  ru: row.name_ru,
+  en: row.name_en,
+});
+
+const areaOf = (geometry: Polygon | MultiPolygon): Area =>
+  (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Area;
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+function signedAreaKm2(ring: Ring): number {
+  let doubled = 0;
+  ring.forEach(([lon, lat], index) => {
+    const [nextLon, nextLat] = ring[(index + 1) % ring.length] ?? [lon, lat];
+    doubled += lon * nextLat - nextLon * lat;
+  });
+  const middle = ring[0]?.[1] ?? 0;
+  return (doubled / 2) * KM_PER_DEGREE ** 2 * narrowing(middle);
+}
+
+const areaKm2 = (polygon: Ring[]): number =>
+  polygon.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedAreaKm2(ring)), 0);
+
+/** Snaps a ring to the grid, without repeated points or spikes that the snapping may leave. */
+function tidyRing(ring: Ring): Ring {
+  const points = ring.slice(0, -1).map(snapPair);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let i = points.length - 1; i >= 0 && points.length > 2; i--) {
+      const here = points[i];
+      const before = points[(i + points.length - 1) % points.length];
+      const after = points[(i + 1) % points.length];
+      if (!here || !before || !after) continue;
+      if (key(here) === key(after) || key(before) === key(after)) {
+        points.splice(i, 1);
+        changed = true;
+      }
+    }
+  }
+  const first = points[0];
+  return first && points.length > 2 ? [...points, first] : [];
+}
+
+const tidy = (area: Area): Area =>
+  area
+    .map((polygon) => polygon.map(tidyRing).filter((ring) => Math.abs(signedAreaKm2(ring)) > 0.01))
+    .filter((polygon) => polygon.length > 0);
+
+/** The ground nearest to each site, joined by district; the plane is narrowed so that near means near on the ground. */
+function nearestGround(sites: readonly Site[], outline: Area): Map<string, Area> {
+  const lats = [...sites.map((site) => site.lat), ...outline.flat(2).map(([, lat]) => lat)];
+  const lons = [...sites.map((site) => site.lon), ...outline.flat(2).map(([lon]) => lon)];
+  const narrow = narrowing((Math.min(...lats) + Math.max(...lats)) / 2);
+  const voronoi = Delaunay.from(sites.map((site) => [site.lon * narrow, site.lat] as const)).voronoi([
+    (Math.min(...lons) - 1) * narrow,
+    Math.min(...lats) - 1,
+    (Math.max(...lons) + 1) * narrow,
+    Math.max(...lats) + 1,
+  ]);
+  const cells = sites.map((site, index) => {
+    const cell = voronoi.cellPolygon(index) as [number, number][];
+    return { districtKato: site.districtKato, ring: cell.map(([x, y]): Pair => snapPair([x / narrow, y])) };
+  });
+  const ground = new Map<string, Area>();
+  for (const [kato, own] of groupBy(cells, (cell) => cell.districtKato)) {
+    const joined = polygonClipping.union([], ...own.map((cell): Area => [[cell.ring]]));
+    ground.set(kato, tidy(polygonClipping.intersection(joined, outline)));
+  }
+  return ground;
+}
+
+const edgesOf = (polygon: Ring[]): string[] =>
+  polygon.flatMap((ring) => ring.slice(1).map((point, index) => [key(ring[index] ?? point), key(point)].sort().join(' ')));
+
+/** Gives each cutting to the neighbour in the region that shares most edges with it. */
+function passOnCuttings(ground: Map<string, Area>): void {
+  for (const [kato, area] of ground) {
+    const [largest, ...rest] = [...area].sort((a, b) => areaKm2(b) - areaKm2(a));
+    if (!largest) throw new Error(`District ${kato} has no area within its region`);
+    const cuttings = rest.filter((part) => areaKm2(part) < Math.min(CUTTING_KM2, CUTTING_SHARE * areaKm2(largest)));
+    for (const cutting of cuttings) {
+      const edges = new Set(edgesOf(cutting));
+      const shared = [...ground]
+        .filter(([other]) => other !== kato)
+        .map(([other, theirs]) => ({ other, theirs, edges: theirs.flatMap(edgesOf).filter((edge) => edges.has(edge)).length }))
+        .sort((a, b) => b.edges - a.edges)[0];
+      if (!shared || shared.edges === 0) continue;
+      ground.set(shared.other, tidy(polygonClipping.union(shared.theirs, [cutting])));
+      ground.set(kato, (ground.get(kato) ?? []).filter((part) => part !== cutting));
+    }
+  }
+}
+
+/**
+ * Puts every corner that lies on a neighbour's edge into that edge as well, so that neighbours share their border
+ * point by point: no gap, no overlap, and one arc in the topology.
+ */
+function shareCorners(areas: Map<string, Area>): Map<string, Area> {
+  const bins = groupBy([...new Map([...areas.values()].flat(3).map((p) => [key(p), p])).values()], ([lon]) => `${Math.floor(lon * 10)}`);
+  const between = (a: Pair, b: Pair): Pair[] => {
+    const [west, east] = [Math.min(a[0], b[0]), Math.max(a[0], b[0])];
+    const length2 = (b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2;
+    const found: { point: Pair; along: number }[] = [];
+    for (let bin = Math.floor(west * 10) - 1; bin <= Math.floor(east * 10) + 1; bin++) {
+      for (const point of bins.get(`${bin}`) ?? []) {
+        const along = ((point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1])) / length2;
+        if (along <= 0 || along >= 1 || key(point) === key(a) || key(point) === key(b)) continue;
+        const off = Math.hypot(a[0] + along * (b[0] - a[0]) - point[0], a[1] + along * (b[1] - a[1]) - point[1]);
+        if (off < 0.8 / GRID) found.push({ point, along });
+      }
+    }
+    return found.sort((one, other) => one.along - other.along).map(({ point }) => point);
+  };
+  const shareRing = (ring: Ring): Ring =>
+    tidyRing(ring.flatMap((point, index) => (index === 0 ? [point] : [...between(ring[index - 1] ?? point, point), point])));
+  return new Map([...areas].map(([kato, area]) => [kato, area.map((polygon) => polygon.map(shareRing))]));
+}
+
+/** Roads on the shortest way between two regional centres are the major ones. */
+function majorRoads(roads: FeatureCollection<LineString, RoadProperties>, capitals: readonly string[]): Set<number> {
+  const legs = new Map<string, { to: string; km: number; road: number }[]>();
+  const add = (from: string, to: string, road: number, km: number): void => {
+    legs.set(from, [...(legs.get(from) ?? []), { to, km, road }]);
+  };
+  roads.features.forEach(({ properties: { from, to, est_road_km } }, road) => {
+    add(from, to, road, est_road_km);
+    add(to, from, road, est_road_km);
+  });
+  const major = new Set<number>();
+  for (const start of capitals) {
+    const km = new Map([[start, 0]]);
+    const via = new Map<string, { from: string; road: number }>();
+    const open = new Set([start]);
+    while (open.size > 0) {
+      const here = [...open].reduce((a, b) => ((km.get(a) ?? 0) <= (km.get(b) ?? 0) ? a : b));
+      open.delete(here);
+      for (const leg of legs.get(here) ?? []) {
+        const length = (km.get(here) ?? 0) + leg.km;
+        if (length >= (km.get(leg.to) ?? Infinity)) continue;
+        km.set(leg.to, length);
+        via.set(leg.to, { from: here, road: leg.road });
+        open.add(leg.to);
+      }
+    }
+    for (const end of capitals) {
+      for (let step = via.get(end); step; step = via.get(step.from)) major.add(step.road);
+    }
+  }
+  return major;
+}
+
+function sitesOf(settlements: readonly Settlement[], districts: readonly District[]): Map<string, Site[]> {
+  const known: (Site & { regionKato: string })[] = settlements.map(({ regionKato, districtKato, lat, lon }) => ({ regionKato, districtKato, lat, lon }));
+  const centres = districts
+    .map((row) => ({ regionKato: row.region_kato, districtKato: row.kato, lat: Number(row.lat), lon: Number(row.lon) }))
+    .filter((centre) => !known.some((site) => Math.hypot(site.lat - centre.lat, site.lon - centre.lon) < SAME_PLACE_DEGREES));
+  return groupBy([...known, ...centres], (site) => site.regionKato);
+}
+
+function build(): void {
+  const outlines = readJson<Outlines>(new URL('regions.geojson', SOURCES));
+  const settlements = readJson<Settlement[]>(new URL('settlements.json', DATA));
+  const districts = parse<District>(readFileSync(new URL('districts.csv', DATA)), { columns: true });
+  const capitals = parse<{ admin_centre: string }>(readFileSync(new URL('regions.csv', DATA)), { columns: true });
+  const roads = readJson<FeatureCollection<LineString, RoadProperties>>(new URL('roads.geojson', DATA));
+
+  const sites = sitesOf(settlements, districts);
+  const ground = new Map<string, Area>();
+  for (const { geometry, properties } of outlines.features) {
+    const own = nearestGround(sites.get(properties.kato) ?? [], areaOf(geometry));
+    passOnCuttings(own);
+    for (const [kato, area] of own) ground.set(kato, area);
+  }
+  const areas = shareCorners(ground);
+  console.log(checkAreas(areas, outlines, districts));
+
+  const major = majorRoads(roads, capitals.map((row) => row.admin_centre));
+  const map = topology(
+    {
+      districts: {
+        type: 'FeatureCollection',
+        features: districts.map((row) => ({
+          type: 'Feature' as const,
+          properties: { kato: row.kato, regionKato: row.region_kato, name: names(row), approx: true },
+          geometry: { type: 'MultiPolygon' as const, coordinates: areas.get(row.kato) ?? [] },
+        })),
+      },
+      lakes: readJson<FeatureCollection<Polygon>>(new URL('lakes.geojson', DATA)),
+      rivers: readJson<FeatureCollection<LineString | MultiLineString>>(new URL('rivers.geojson', DATA)),
+      roads: {
+        type: 'FeatureCollection',
+        features: roads.features.map(({ geometry }, road) => ({ type: 'Feature' as const, geometry, properties: { major: major.has(road) } })),
+      },
+    },
+    4e5,
+  ) as Topology;
+
+  // Regions are the sum of their districts, so that the two layers share their borders.
+  const parts = map.objects.districts as { geometries: GeometryObject<{ regionKato: string }>[] };
+  map.objects.regions = {
+    type: 'GeometryCollection',
+    geometries: outlines.features.map(({ properties }) => ({
+      ...mergeArcs(map, parts.geometries.filter((part) => part.properties?.regionKato === properties.kato) as never),
+      properties: { kato: properties.kato, name: names(properties), approx: properties.approx ?? false },
+    })),
+  };
+  const text = JSON.stringify(map);
+  writeFileSync(new URL('map.topo.json', DATA), `${text}\n`);
+  console.log(`map.topo.json: ${Math.round(text.length / 1000)} thousand characters, ${map.arcs.length} arcs, ${major.size} major roads`);
+}
+
+build();
