@@ -1,0 +1,22 @@
+// Bundles server/main.ts into dist/server/main.js; packages stay in node_modules.
+import { build } from 'esbuild';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+
+const MIGRATIONS = 'server/store/sqlite/migrations';
+
+rmSync('dist/server', { recursive: true, force: true });
+await build({
+  entryPoints: ['server/main.ts'],
+  outdir: 'dist/server',
+  bundle: true,
+  splitting: true, // what is imported lazily (reports, solver) stays a file of its own
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+
+// Beside the bundle, so that `new URL('./migrations', import.meta.url)` means the same in both.
+if (existsSync(MIGRATIONS)) cpSync(MIGRATIONS, 'dist/server/migrations', { recursive: true });
