@@ -107,7 +107,9 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+      globals: Object.fromEntries(
+        ['Buffer', 'URL', 'console', 'performance', 'process'].map((name) => [name, 'readonly']),
+      ),
     },
   },
 );

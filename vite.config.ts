@@ -13,8 +13,9 @@ const breakpoints = {
   'mantine-breakpoint-xl': '88em',
 };
 
-/** The preset declares no types of its own. */
+/** The preset declares no types of its own, and the other plugin's are too loose. */
 const mantinePreset = postcssPresetMantine as () => AcceptedPlugin;
+const withVariables = postcssSimpleVars as (options: { variables: object }) => AcceptedPlugin;
 
 const server = 'http://127.0.0.1:3000';
 
@@ -22,7 +23,7 @@ export default defineConfig({
   root: 'web',
   plugins: [react()],
   css: {
-    postcss: { plugins: [mantinePreset(), postcssSimpleVars({ variables: breakpoints })] },
+    postcss: { plugins: [mantinePreset(), withVariables({ variables: breakpoints })] },
   },
   server: {
     port: 5173,
@@ -36,6 +37,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // Otherwise a group swallows whatever its members import, Mantine's core among it.
+          includeDependenciesRecursively: false,
           groups: [
             // Kept apart so that the dispatcher's first screen, which draws no chart, does not load them.
             {

@@ -46,7 +46,8 @@ const sqliteWorks = () => {
 /** Somebody ran npm by hand: if that left exactly what the lock file says, there is nothing to do. */
 const alreadyInstalled = () => {
   const there = JSON.parse(readOr('node_modules/.package-lock.json', '{}')).packages ?? {};
-  const { '': _root, ...locked } = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+  const locked = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+  delete locked['']; // the project itself
   const complete = Object.entries(locked).every(
     ([path, { version, optional }]) => there[path]?.version === version || (optional && !there[path]),
   );
