@@ -27,9 +27,12 @@ function inRing([x, y]: Pair, ring: Ring): boolean {
 }
 
 const inArea = (point: Pair, area: Area): boolean =>
-  area.some(([outer, ...holes]) => outer && inRing(point, outer) && !holes.some((hole) => inRing(point, hole)));
+  area.some(
+    ([outer, ...holes]) => outer && inRing(point, outer) && !holes.some((hole) => inRing(point, hole)),
+  );
 
-const turn = (a: Pair, b: Pair, c: Pair): number => Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+const turn = (a: Pair, b: Pair, c: Pair): number =>
+  Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
 
 function crossesItself(ring: Ring): boolean {
   for (let i = 1; i < ring.length; i++) {
@@ -45,30 +48,44 @@ function checkRings(areas: Map<string, Area>): void {
   for (const [kato, area] of areas) {
     for (const ring of area.flat()) {
       const closed = ring[0]?.join() === ring.at(-1)?.join();
-      if (ring.length < 4 || !closed || crossesItself(ring)) throw new Error(`District ${kato}: a ring of ${ring.length} points is not valid`);
+      if (ring.length < 4 || !closed || crossesItself(ring))
+        throw new Error(`District ${kato}: a ring of ${ring.length} points is not valid`);
     }
   }
 }
 
 /** Throws when the areas are no map; else says what was measured. */
-export function checkAreas(areas: Map<string, Area>, outlines: Outlines, districts: readonly { kato: string; region_kato: string }[]): string {
+export function checkAreas(
+  areas: Map<string, Area>,
+  outlines: Outlines,
+  districts: readonly { kato: string; region_kato: string }[],
+): string {
   checkRings(areas);
   const missing = districts.filter(({ kato }) => !areas.get(kato)?.length);
-  if (missing.length > 0) throw new Error(`Districts without an area: ${missing.map(({ kato }) => kato).join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(`Districts without an area: ${missing.map(({ kato }) => kato).join(', ')}`);
 
   let worst = { share: 1, region: '' };
   let points = 0;
   let twice = 0;
   for (const { geometry, properties } of outlines.features) {
     const outline = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Area;
-    const inRegion = new Set(districts.filter((row) => row.region_kato === properties.kato).map((row) => row.kato));
+    const inRegion = new Set(
+      districts.filter((row) => row.region_kato === properties.kato).map((row) => row.kato),
+    );
     const corners = outline.flat(2);
     const [west, east] = [Math.min(...corners.map(([lon]) => lon)), Math.max(...corners.map(([lon]) => lon))];
-    const [south, north] = [Math.min(...corners.map(([, lat]) => lat)), Math.max(...corners.map(([, lat]) => lat))];
+    const [south, north] = [
+      Math.min(...corners.map(([, lat]) => lat)),
+      Math.max(...corners.map(([, lat]) => lat)),
+    ];
     let covered = 0;
     let tried = 0;
     for (let index = 1; index <= POINTS_PER_REGION; index++) {
-      const point: Pair = [west + halton(index, 2) * (east - west), south + halton(index, 3) * (north - south)];
+      const point: Pair = [
+        west + halton(index, 2) * (east - west),
+        south + halton(index, 3) * (north - south),
+      ];
       if (!inArea(point, outline)) continue;
       const owners = [...areas].filter(([, area]) => inArea(point, area)).map(([kato]) => kato);
       tried++;
@@ -79,6 +96,7 @@ export function checkAreas(areas: Map<string, Area>, outlines: Outlines, distric
     if (covered / tried < worst.share) worst = { share: covered / tried, region: properties.name_en };
   }
   if (twice > 0) throw new Error(`${twice} of ${points} points lie in two districts`);
-  if (worst.share < LEAST_COVERED) throw new Error(`${worst.region}: districts cover only ${(worst.share * 100).toFixed(2)} %`);
+  if (worst.share < LEAST_COVERED)
+    throw new Error(`${worst.region}: districts cover only ${(worst.share * 100).toFixed(2)} %`);
   return `${districts.length} areas, ${points} points, none in two districts, least covered region ${(worst.share * 100).toFixed(2)} %`;
 }

@@ -8,19 +8,28 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { Delaunay } from 'd3-delaunay';
-import type { FeatureCollection, LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import polygonClipping, { type MultiPolygon as Area, type Pair, type Ring } from 'polygon-clipping';
 import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { GeometryObject, Topology } from 'topojson-specification';
+import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Topology } from 'topojson-specification';
 import { checkAreas } from './build-geo-check.ts';
+import { majorRoads, type Roads } from './build-geo-roads.ts';
 
 type Text3 = { kk: string; ru: string; en: string };
-type District = { kato: string; region_kato: string; name_kk: string; name_ru: string; name_en: string; lat: string; lon: string };
+type District = {
+  kato: string;
+  region_kato: string;
+  name_kk: string;
+  name_ru: string;
+  name_en: string;
+  lat: string;
+  lon: string;
+};
 type Settlement = { lat: number; lon: number; regionKato: string; districtKato: string };
 type RegionProperties = { kato: string; name_kk: string; name_ru: string; name_en: string; approx?: boolean };
-type RoadProperties = { from: string; to: string; est_road_km: number };
 type Outlines = FeatureCollection<Polygon | MultiPolygon, RegionProperties>;
+type Region = { admin_centre: string };
 type Site = { districtKato: string; lat: number; lon: number };
 
 const COUNTRY = process.env.ORYN_COUNTRY ?? 'kz';
@@ -29,6 +38,8 @@ const SOURCES = new URL(`../data/sources/${COUNTRY}/`, import.meta.url);
 
 /** Grid of all coordinates: a ten-thousandth of a degree, about ten metres, as in the outlines. */
 const GRID = 10_000;
+/** Steps of the topology's own grid over the whole country: finer than GRID, so that no two corners fall together. */
+const QUANTA = 1e6;
 /** A detached part of a district smaller than this is a cutting left by the outline, not a place. */
 const CUTTING_KM2 = 60;
 const CUTTING_SHARE = 0.1;
@@ -36,7 +47,8 @@ const CUTTING_SHARE = 0.1;
 const SAME_PLACE_DEGREES = 0.05;
 const KM_PER_DEGREE = 111.2;
 
-const readJson = <T>(url: URL): T => JSON.parse(readFileSync(url, 'utf8')) as T;
+const readJson = (file: string, folder = DATA): unknown =>
+  JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
 const snap = (value: number): number => Math.round(value * GRID) / GRID;
 const snapPair = ([lon, lat]: Pair): Pair => [snap(lon), snap(lat)];
 const key = ([lon, lat]: Pair): string => `${lon},${lat}`;
@@ -72,7 +84,7 @@ const areaKm2 = (polygon: Ring[]): number =>
 /** Snaps a ring to the grid, without repeated points or spikes that the snapping may leave. */
 function tidyRing(ring: Ring): Ring {
   const points = ring.slice(0, -1).map(snapPair);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let i = points.length - 1; i >= 0 && points.length > 2; i--) {
       const here = points[i];
@@ -118,23 +130,34 @@ function nearestGround(sites: readonly Site[], outline: Area): Map<string, Area>
 }
 
 const edgesOf = (polygon: Ring[]): string[] =>
-  polygon.flatMap((ring) => ring.slice(1).map((point, index) => [key(ring[index] ?? point), key(point)].sort().join(' ')));
+  polygon.flatMap((ring) =>
+    ring.slice(1).map((point, index) => [key(ring[index] ?? point), key(point)].sort().join(' ')),
+  );
 
 /** Gives each cutting to the neighbour in the region that shares most edges with it. */
 function passOnCuttings(ground: Map<string, Area>): void {
   for (const [kato, area] of ground) {
     const [largest, ...rest] = [...area].sort((a, b) => areaKm2(b) - areaKm2(a));
     if (!largest) throw new Error(`District ${kato} has no area within its region`);
-    const cuttings = rest.filter((part) => areaKm2(part) < Math.min(CUTTING_KM2, CUTTING_SHARE * areaKm2(largest)));
+    const cuttings = rest.filter(
+      (part) => areaKm2(part) < Math.min(CUTTING_KM2, CUTTING_SHARE * areaKm2(largest)),
+    );
     for (const cutting of cuttings) {
       const edges = new Set(edgesOf(cutting));
       const shared = [...ground]
         .filter(([other]) => other !== kato)
-        .map(([other, theirs]) => ({ other, theirs, edges: theirs.flatMap(edgesOf).filter((edge) => edges.has(edge)).length }))
+        .map(([other, theirs]) => ({
+          other,
+          theirs,
+          edges: theirs.flatMap(edgesOf).filter((edge) => edges.has(edge)).length,
+        }))
         .sort((a, b) => b.edges - a.edges)[0];
       if (!shared || shared.edges === 0) continue;
       ground.set(shared.other, tidy(polygonClipping.union(shared.theirs, [cutting])));
-      ground.set(kato, (ground.get(kato) ?? []).filter((part) => part !== cutting));
+      ground.set(
+        kato,
+        (ground.get(kato) ?? []).filter((part) => part !== cutting),
+      );
     }
   }
 }
@@ -144,7 +167,10 @@ function passOnCuttings(ground: Map<string, Area>): void {
  * point by point: no gap, no overlap, and one arc in the topology.
  */
 function shareCorners(areas: Map<string, Area>): Map<string, Area> {
-  const bins = groupBy([...new Map([...areas.values()].flat(3).map((p) => [key(p), p])).values()], ([lon]) => `${Math.floor(lon * 10)}`);
+  const bins = groupBy(
+    [...new Map([...areas.values()].flat(3).map((p) => [key(p), p])).values()],
+    ([lon]) => `${Math.floor(lon * 10)}`,
+  );
   const between = (a: Pair, b: Pair): Pair[] => {
     const [west, east] = [Math.min(a[0], b[0]), Math.max(a[0], b[0])];
     const length2 = (b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2;
@@ -153,64 +179,83 @@ function shareCorners(areas: Map<string, Area>): Map<string, Area> {
       for (const point of bins.get(`${bin}`) ?? []) {
         const along = ((point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1])) / length2;
         if (along <= 0 || along >= 1 || key(point) === key(a) || key(point) === key(b)) continue;
-        const off = Math.hypot(a[0] + along * (b[0] - a[0]) - point[0], a[1] + along * (b[1] - a[1]) - point[1]);
+        const off = Math.hypot(
+          a[0] + along * (b[0] - a[0]) - point[0],
+          a[1] + along * (b[1] - a[1]) - point[1],
+        );
         if (off < 0.8 / GRID) found.push({ point, along });
       }
     }
     return found.sort((one, other) => one.along - other.along).map(({ point }) => point);
   };
   const shareRing = (ring: Ring): Ring =>
-    tidyRing(ring.flatMap((point, index) => (index === 0 ? [point] : [...between(ring[index - 1] ?? point, point), point])));
+    tidyRing(
+      ring.flatMap((point, index) =>
+        index === 0 ? [point] : [...between(ring[index - 1] ?? point, point), point],
+      ),
+    );
   return new Map([...areas].map(([kato, area]) => [kato, area.map((polygon) => polygon.map(shareRing))]));
 }
 
-/** Roads on the shortest way between two regional centres are the major ones. */
-function majorRoads(roads: FeatureCollection<LineString, RoadProperties>, capitals: readonly string[]): Set<number> {
-  const legs = new Map<string, { to: string; km: number; road: number }[]>();
-  const add = (from: string, to: string, road: number, km: number): void => {
-    legs.set(from, [...(legs.get(from) ?? []), { to, km, road }]);
-  };
-  roads.features.forEach(({ properties: { from, to, est_road_km } }, road) => {
-    add(from, to, road, est_road_km);
-    add(to, from, road, est_road_km);
-  });
-  const major = new Set<number>();
-  for (const start of capitals) {
-    const km = new Map([[start, 0]]);
-    const via = new Map<string, { from: string; road: number }>();
-    const open = new Set([start]);
-    while (open.size > 0) {
-      const here = [...open].reduce((a, b) => ((km.get(a) ?? 0) <= (km.get(b) ?? 0) ? a : b));
-      open.delete(here);
-      for (const leg of legs.get(here) ?? []) {
-        const length = (km.get(here) ?? 0) + leg.km;
-        if (length >= (km.get(leg.to) ?? Infinity)) continue;
-        km.set(leg.to, length);
-        via.set(leg.to, { from: here, road: leg.road });
-        open.add(leg.to);
-      }
-    }
-    for (const end of capitals) {
-      for (let step = via.get(end); step; step = via.get(step.from)) major.add(step.road);
-    }
-  }
-  return major;
-}
-
 function sitesOf(settlements: readonly Settlement[], districts: readonly District[]): Map<string, Site[]> {
-  const known: (Site & { regionKato: string })[] = settlements.map(({ regionKato, districtKato, lat, lon }) => ({ regionKato, districtKato, lat, lon }));
+  const known: (Site & { regionKato: string })[] = settlements.map(
+    ({ regionKato, districtKato, lat, lon }) => ({ regionKato, districtKato, lat, lon }),
+  );
   const centres = districts
-    .map((row) => ({ regionKato: row.region_kato, districtKato: row.kato, lat: Number(row.lat), lon: Number(row.lon) }))
-    .filter((centre) => !known.some((site) => Math.hypot(site.lat - centre.lat, site.lon - centre.lon) < SAME_PLACE_DEGREES));
+    .map((row) => ({
+      regionKato: row.region_kato,
+      districtKato: row.kato,
+      lat: Number(row.lat),
+      lon: Number(row.lon),
+    }))
+    .filter(
+      (centre) =>
+        !known.some((site) => Math.hypot(site.lat - centre.lat, site.lon - centre.lon) < SAME_PLACE_DEGREES),
+    );
   return groupBy([...known, ...centres], (site) => site.regionKato);
 }
 
+const areaFeatures = (areas: Map<string, Area>, districts: readonly District[]): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: districts.map((row) => ({
+    type: 'Feature',
+    properties: { kato: row.kato, regionKato: row.region_kato, name: names(row), approx: true },
+    geometry: { type: 'MultiPolygon', coordinates: areas.get(row.kato) ?? [] },
+  })),
+});
+
+const roadFeatures = (roads: Roads, major: ReadonlySet<number>): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: roads.features.map(({ geometry }, road) => ({
+    type: 'Feature',
+    properties: { major: major.has(road) },
+    geometry,
+  })),
+});
+
+/** Regions are the sum of their districts, so that the two layers share their borders. */
+function withRegions(map: Topology, outlines: Outlines): Topology {
+  const { geometries } = map.objects.districts as GeometryCollection<{ regionKato: string }>;
+  const partsOf = (kato: string): TopoMultiPolygon[] =>
+    geometries.filter((part): part is TopoMultiPolygon<{ regionKato: string }> => {
+      return part.type === 'MultiPolygon' && part.properties?.regionKato === kato;
+    });
+  const regions: GeometryCollection = {
+    type: 'GeometryCollection',
+    geometries: outlines.features.map(({ properties }) => ({
+      ...mergeArcs(map, partsOf(properties.kato)),
+      properties: { kato: properties.kato, name: names(properties), approx: properties.approx ?? false },
+    })),
+  };
+  return { ...map, objects: { regions, ...map.objects } };
+}
+
 function build(): void {
-  const outlines = readJson<Outlines>(new URL('regions.geojson', SOURCES));
-  const settlements = readJson<Settlement[]>(new URL('settlements.json', DATA));
+  const outlines = readJson('regions.geojson', SOURCES) as Outlines;
+  const settlements = readJson('settlements.json') as Settlement[];
+  const roads = readJson('roads.geojson') as Roads;
   const districts = parse<District>(readFileSync(new URL('districts.csv', DATA)), { columns: true });
-  const capitals = parse<{ admin_centre: string }>(readFileSync(new URL('regions.csv', DATA)), { columns: true });
-  const roads = readJson<FeatureCollection<LineString, RoadProperties>>(new URL('roads.geojson', DATA));
+  const regions = parse<Region>(readFileSync(new URL('regions.csv', DATA)), { columns: true });
 
   const sites = sitesOf(settlements, districts);
   const ground = new Map<string, Area>();
@@ -222,39 +267,16 @@ function build(): void {
   const areas = shareCorners(ground);
   console.log(checkAreas(areas, outlines, districts));
 
-  const major = majorRoads(roads, capitals.map((row) => row.admin_centre));
-  const map = topology(
-    {
-      districts: {
-        type: 'FeatureCollection',
-        features: districts.map((row) => ({
-          type: 'Feature' as const,
-          properties: { kato: row.kato, regionKato: row.region_kato, name: names(row), approx: true },
-          geometry: { type: 'MultiPolygon' as const, coordinates: areas.get(row.kato) ?? [] },
-        })),
-      },
-      lakes: readJson<FeatureCollection<Polygon>>(new URL('lakes.geojson', DATA)),
-      rivers: readJson<FeatureCollection<LineString | MultiLineString>>(new URL('rivers.geojson', DATA)),
-      roads: {
-        type: 'FeatureCollection',
-        features: roads.features.map(({ geometry }, road) => ({ type: 'Feature' as const, geometry, properties: { major: major.has(road) } })),
-      },
-    },
-    4e5,
-  ) as Topology;
-
-  // Regions are the sum of their districts, so that the two layers share their borders.
-  const parts = map.objects.districts as { geometries: GeometryObject<{ regionKato: string }>[] };
-  map.objects.regions = {
-    type: 'GeometryCollection',
-    geometries: outlines.features.map(({ properties }) => ({
-      ...mergeArcs(map, parts.geometries.filter((part) => part.properties?.regionKato === properties.kato) as never),
-      properties: { kato: properties.kato, name: names(properties), approx: properties.approx ?? false },
-    })),
+  const capitals = regions.map((region) => region.admin_centre);
+  const layers = {
+    districts: areaFeatures(areas, districts),
+    lakes: readJson('lakes.geojson') as FeatureCollection,
+    rivers: readJson('rivers.geojson') as FeatureCollection,
+    roads: roadFeatures(roads, majorRoads(roads, capitals)),
   };
-  const text = JSON.stringify(map);
+  const text = JSON.stringify(withRegions(topology(layers, QUANTA), outlines));
   writeFileSync(new URL('map.topo.json', DATA), `${text}\n`);
-  console.log(`map.topo.json: ${Math.round(text.length / 1000)} thousand characters, ${map.arcs.length} arcs, ${major.size} major roads`);
+  console.log(`map.topo.json: ${Math.round(text.length / 1000)} thousand characters`);
 }
 
 build();
