@@ -1,0 +1,210 @@
+import type { Millis } from '#shared/time.ts';
+import { freeBeds, freeCots, type Admits, type Unit } from './beds.ts';
+import { heldIn, type Facility } from './facility.ts';
+import { adultsOf, bedsNeeded, cotsNeeded, takesCot, type Child, type Party } from './party.ts';
+import type { Allocation } from './referral.ts';
+
+/** A party never sleeps in more units. */
+export const MOST_UNITS = 3;
+
+/** A unit with what may be promised in it now. */
+export interface Room {
+  unit: Unit;
+  beds: number;
+  cots: number;
+}
+
+/** The units of a facility with their free beds and cots at `now`. */
+export const roomsOf = (facility: Facility, now: Millis): Room[] =>
+  facility.units.map((unit) => {
+    const held = heldIn(facility, unit.id, now);
+    return { unit, beds: freeBeds(unit, held), cots: freeCots(unit, held) };
+  });
+
+/** Whether a unit takes this child; an unknown sex counts as a boy, and an infant needs `infants` as well. */
+export const admitsChild = (admits: Admits, child: Child): boolean =>
+  admits.children &&
+  (child.sex === 'f' || admits.boysUpTo === null || child.age <= admits.boysUpTo) &&
+  (!takesCot(child) || admits.infants);
+
+/** Whether a woman of this party may sleep in a unit. */
+export const admitsWomen = (admits: Admits, party: Party): boolean =>
+  admits.women && (admits.pregnant || !hasNeed(party, 'pregnant'));
+
+export const hasNeed = (party: Party, need: string): boolean => party.needs?.includes(need) === true;
+
+const admitsAnAdult = (admits: Admits, party: Party): boolean =>
+  (party.women > 0 && admitsWomen(admits, party)) || (party.men > 0 && admits.men);
+
+/** Units the party can use at all: an adult of it may sleep there, and a wheelchair can get in. */
+const usable = (admits: Admits, party: Party): boolean =>
+  admitsAnAdult(admits, party) && (admits.wheelchair || !hasNeed(party, 'wheelchair'));
+
+/**
+ * Beds and cots for the whole party, or null when no one, two or three units can take it. Exact:
+ * - women, men, children, boys by age, infants, wheelchair and pregnancy each as the units admit them;
+ * - an adult of the party sleeps in every unit used, so that no child sleeps without one (rule 8);
+ * - children under two take a cot and no bed.
+ * Of all ways the fewest units win; then families get rooms of their own and people without children leave those
+ * for families; then the fewest beds left over; then the order of the units.
+ */
+export const packParty = (facility: Facility, party: Party, now: Millis): Allocation[] | null =>
+  packRooms(roomsOf(facility, now), party);
+
+/** `packParty` for rooms already counted. */
+export function packRooms(rooms: readonly Room[], party: Party): Allocation[] | null {
+  const beds = bedsNeeded(party);
+  const open = rooms.filter((room) => room.beds > 0 && usable(room.unit.admits, party));
+  const most = Math.min(MOST_UNITS, open.length, adultsOf(party));
+  const family = party.children.length > 0;
+  for (let count = 1; count <= most; count += 1) {
+    let best: Way | null = null;
+    for (const chosen of choices(open, count)) {
+      const way = weigh(chosen, family, beds);
+      if (way === null || (best !== null && !isBetter(way, best))) continue;
+      const allocations = fill(chosen, party);
+      if (allocations !== null) best = { ...way, allocations };
+    }
+    if (best !== null) return best.allocations;
+  }
+  return null;
+}
+
+/**
+ * Free beds of the units that could take this party, or a part of it: they admit an adult of it and meet its needs.
+ * A single adult's children must be admitted beside her.
+ */
+export function placesIn(rooms: readonly Room[], party: Party): number {
+  const alone = adultsOf(party) === 1;
+  let places = 0;
+  for (const { unit, beds } of rooms) {
+    const { admits } = unit;
+    const meetsNeeds = usable(admits, party) && (admits.pregnant || !hasNeed(party, 'pregnant'));
+    if (!meetsNeeds || (alone && !party.children.every((child) => admitsChild(admits, child)))) continue;
+    places += beds;
+  }
+  return places;
+}
+
+/** `placesIn` for a facility as it stands at `now`. */
+export const placesFor = (facility: Facility, party: Party, now: Millis): number =>
+  placesIn(roomsOf(facility, now), party);
+
+interface Way {
+  /** Units used that should rather be left to others. */
+  unwanted: number;
+  leftOver: number;
+  allocations: Allocation[];
+}
+
+const isBetter = (a: Way, b: Way): boolean =>
+  a.unwanted !== b.unwanted ? a.unwanted < b.unwanted : a.leftOver < b.leftOver;
+
+function weigh(chosen: readonly Room[], family: boolean, beds: number): Way | null {
+  let free = 0;
+  let unwanted = 0;
+  for (const room of chosen) {
+    free += room.beds;
+    if ((room.unit.sharing === 'one_party') !== family) unwanted += 1;
+  }
+  return free < beds ? null : { unwanted, leftOver: free - beds, allocations: [] };
+}
+
+/** Every choice of `count` rooms, in the order of the units. */
+function choices(rooms: readonly Room[], count: number): Room[][] {
+  if (count === 0) return [[]];
+  return rooms.flatMap((room, i) =>
+    choices(rooms.slice(i + 1), count - 1).map((others) => [room, ...others]),
+  );
+}
+
+/** People who may sleep in the same ones of the chosen units; bit `i` of `where` stands for unit `i`. */
+interface Group {
+  where: number;
+  people: number;
+}
+
+/** Which of the chosen units say yes, as bits. */
+const whereOf = (chosen: readonly Room[], yes: (admits: Admits) => boolean): number =>
+  chosen.reduce((bits, room, i) => (yes(room.unit.admits) ? bits | (1 << i) : bits), 0);
+
+const childGroups = (chosen: readonly Room[], children: readonly Child[]): Group[] =>
+  children.map((child) => ({ where: whereOf(chosen, (admits) => admitsChild(admits, child)), people: 1 }));
+
+/** Beds and cots in exactly these units, each with an adult in it; null when that cannot be. */
+function fill(chosen: readonly Room[], party: Party): Allocation[] | null {
+  const infants = party.children.filter(takesCot);
+  const spareCots = cotsNeeded(party) - infants.length;
+  const cots = spread(
+    [
+      ...childGroups(chosen, infants),
+      { where: whereOf(chosen, (admits) => admits.infants), people: spareCots },
+    ],
+    chosen.map((room) => room.cots),
+  );
+  if (cots === null) return null;
+  const adults = {
+    women: whereOf(chosen, (admits) => admitsWomen(admits, party)),
+    men: whereOf(chosen, (admits) => admits.men),
+  };
+  const older = childGroups(
+    chosen,
+    party.children.filter((child) => !takesCot(child)),
+  );
+  // The first adult of each unit is given a place there before anybody else: bit i of `seeds` says a man's in unit i.
+  for (let seeds = 0; seeds < 1 << chosen.length; seeds += 1) {
+    const men = bitCount(seeds);
+    const women = chosen.length - men;
+    const seedsFit =
+      (seeds & ~adults.men) === 0 && (~seeds & ((1 << chosen.length) - 1) & ~adults.women) === 0;
+    if (!seedsFit || men > party.men || women > party.women) continue;
+    const others = [
+      { where: adults.women, people: party.women - women },
+      { where: adults.men, people: party.men - men },
+      ...older,
+    ];
+    const beds = spread(
+      others,
+      chosen.map((room) => room.beds - 1),
+    );
+    if (beds === null) continue;
+    return chosen.map(({ unit }, i) => ({ unitId: unit.id, beds: (beds[i] ?? 0) + 1, cots: cots[i] ?? 0 }));
+  }
+  return null;
+}
+
+const bitCount = (bits: number): number => (bits === 0 ? 0 : (bits & 1) + bitCount(bits >> 1));
+
+/**
+ * How many people go to each unit so that everybody is where they may be; null when there is no such way.
+ * Each person goes to the first unit that leaves a way for the rest (Hall's theorem), so earlier units fill first.
+ */
+function spread(groups: readonly Group[], room: readonly number[]): number[] | null {
+  const waiting = groups.filter((group) => group.people > 0).map((group) => ({ ...group }));
+  let left = room;
+  if (!canSpread(waiting, left)) return null;
+  for (const group of waiting) {
+    while (group.people > 0) {
+      group.people -= 1;
+      const next = left
+        .map((_, i) => i)
+        .filter((i) => (group.where & (1 << i)) !== 0)
+        .map((i) => left.with(i, (left[i] ?? 0) - 1))
+        .find((after) => canSpread(waiting, after));
+      if (next === undefined) return null;
+      left = next;
+    }
+  }
+  return room.map((beds, i) => beds - (left[i] ?? 0));
+}
+
+/** Hall's condition: in every set of units there is room for those who may sleep nowhere else. */
+function canSpread(groups: readonly Group[], left: readonly number[]): boolean {
+  for (let set = 0; set < 1 << left.length; set += 1) {
+    let room = 0;
+    for (let i = 0; i < left.length; i += 1) if ((set & (1 << i)) !== 0) room += left[i] ?? 0;
+    for (const group of groups) if ((group.where & ~set) === 0) room -= group.people;
+    if (room < 0) return false;
+  }
+  return true;
+}
