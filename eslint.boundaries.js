@@ -107,7 +107,7 @@ export const policies = [
     node(),
   ),
   may(from('jobs'), folders('shared', 'usecases', 'present', 'readmodel'), storePort, rootTypes, node()),
-  may(from('seed'), folders('shared', 'domain'), storePort, rootTypes, packages('csv-parse'), node()),
+  may(from('seed'), folders('shared', 'domain'), storePort, rootTypes, packages('csv-parse', 'zod'), node()),
   may(fromFile('server-root'), everything),
 
   may(
