@@ -6,8 +6,18 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { MultiPolygon as Area } from 'polygon-clipping';
+import {
+  FACILITY_NAMES,
+  FAMILY_ROOM,
+  ROOM_OF_KIND,
+  ROOMS,
+  text,
+  type Text3,
+} from './build-facilities-words.ts';
+import { inArea } from './build-geo-check.ts';
 
-type Text3 = { kk: string; ru: string; en: string };
 type Plan = Record<
   | 'facility_id'
   | 'kind'
@@ -31,6 +41,8 @@ type Place = {
   districtKato: string;
 };
 type Kind = { kind: string; serviceGroup: string; confidential: boolean; autoAccept: boolean };
+type Point = { lat: number; lon: number };
+type Outlines = FeatureCollection<Polygon | MultiPolygon, { kato: string }>;
 type Region = {
   kato: string;
   name_ru: string;
@@ -48,43 +60,8 @@ const KM_PER_DEGREE = 111.195;
 /** How far the invented point lies from the settlement's, km: far enough that a leak of the exact point would be seen. */
 const KM_AWAY = { confidential: [1.2, 3.8], open: [0.3, 1.4] } as const;
 
-const text = (en: string, ru: string, kk: string): Text3 => ({ kk, ru, en });
-
-const FACILITY_NAMES: Record<string, Text3 | undefined> = {
-  crisis_centre: text('Crisis centre', 'Кризисный центр', 'Дағдарыс орталығы'),
-  shelter: text('Shelter', 'Приют', 'Баспана'),
-  crisis_beds: text('Crisis beds', 'Кризисные койки', 'Дағдарыстық төсек-орындар'),
-  detox_centre: text('Detox centre', 'ЦВАД', 'Детоксикация орталығы'),
-  treatment: text('Compulsory treatment', 'Принудительное лечение', 'Мәжбүрлеп емдеу ұйымы'),
-  family_support: text('Family support centre', 'Центр поддержки семьи', 'Отбасын қолдау орталығы'),
-};
-
-const ROOMS = {
-  room: {
-    women: text("Women's room", 'Женская комната', 'Әйелдер бөлмесі'),
-    men: text("Men's room", 'Мужская комната', 'Ерлер бөлмесі'),
-  },
-  dormitory: {
-    women: text("Women's dormitory", 'Женская спальня', 'Әйелдер жатын бөлмесі'),
-    men: text("Men's dormitory", 'Мужская спальня', 'Ерлер жатын бөлмесі'),
-  },
-  ward: {
-    women: text("Women's ward", 'Женская палата', 'Әйелдер палатасы'),
-    men: text("Men's ward", 'Мужская палата', 'Ерлер палатасы'),
-  },
-  department: {
-    women: text("Women's department", 'Женское отделение', 'Әйелдер бөлімшесі'),
-    men: text("Men's department", 'Мужское отделение', 'Ерлер бөлімшесі'),
-  },
-};
 /** The oldest boy that a women's room takes differs from house to house. */
 const BOYS_UP_TO = [12, 14, 16];
-const FAMILY_ROOM = text('Family room', 'Семейная комната', 'Отбасылық бөлме');
-const ROOM_OF_KIND: Record<string, keyof typeof ROOMS | undefined> = {
-  shelter: 'dormitory',
-  detox_centre: 'ward',
-  treatment: 'department',
-};
 
 /** A number from 0 to 1 that depends on the words alone (FNV-1a), so that every run invents the same. */
 function chance(...words: string[]): number {
@@ -95,16 +72,23 @@ function chance(...words: string[]): number {
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
+/** Somewhere around the settlement, in the first direction that stays within the region and out of the sea. */
 function inventedPoint(
   id: string,
   place: Place,
+  land: Area,
   [least, most]: readonly [number, number],
-): { lat: number; lon: number } {
+): Point {
   const km = least + chance(id, 'km') * (most - least);
-  const angle = chance(id, 'angle') * 2 * Math.PI;
-  const lat = place.lat + (km * Math.cos(angle)) / KM_PER_DEGREE;
-  const lon = place.lon + (km * Math.sin(angle)) / KM_PER_DEGREE / Math.cos((place.lat * Math.PI) / 180);
-  return { lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)) };
+  const around = Array.from({ length: 24 }, (_, turn): Point => {
+    const angle = (chance(id, 'angle') + turn / 24) * 2 * Math.PI;
+    const lat = place.lat + (km * Math.cos(angle)) / KM_PER_DEGREE;
+    const lon = place.lon + (km * Math.sin(angle)) / KM_PER_DEGREE / Math.cos((place.lat * Math.PI) / 180);
+    return { lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)) };
+  });
+  const point = around.find(({ lat, lon }) => inArea([lon, lat], land));
+  if (!point) throw new Error(`Facility ${id}: no point around ${place.placeId} lies in its region`);
+  return point;
 }
 
 /** Seven hundred and three zeros, so that everyone sees that it is invented; never to be dialled. */
@@ -154,10 +138,12 @@ function nameOf(plan: Plan, town: Text3): Text3 {
   return text(`${name.en}, ${town.en}`, `${name.ru}, ${town.ru}`, `${name.kk}, ${town.kk}`);
 }
 
-function facilityRow(plan: Plan, index: number, kind: Kind, place: Place, town: Text3): Row {
+type Site = { place: Place; town: Text3; land: Area };
+
+function facilityRow(plan: Plan, index: number, kind: Kind, { place, town, land }: Site): Row {
   const id = plan.facility_id;
   const name = nameOf(plan, town);
-  const point = inventedPoint(id, place, kind.confidential ? KM_AWAY.confidential : KM_AWAY.open);
+  const point = inventedPoint(id, place, land, kind.confidential ? KM_AWAY.confidential : KM_AWAY.open);
   const address = inventedAddress(id, town, kind.confidential);
   const [intakeFrom = '', intakeTo = ''] = plan.intake.split('-');
   return {
@@ -267,6 +253,11 @@ function build(): void {
   );
   const places = JSON.parse(readFileSync(new URL('settlements.json', DATA), 'utf8')) as Place[];
   const kinds = JSON.parse(readFileSync(new URL('kinds.json', DATA), 'utf8')) as Kind[];
+  const outlines = JSON.parse(readFileSync(new URL('regions.geojson', SOURCES), 'utf8')) as Outlines;
+  const landOf = (regionKato: string): Area => {
+    const outline = outlines.features.find(({ properties }) => properties.kato === regionKato)?.geometry;
+    return (outline?.type === 'Polygon' ? [outline.coordinates] : (outline?.coordinates ?? [])) as Area;
+  };
   const facilities: Row[] = [];
   const units: Row[] = [];
   plans.forEach((plan, index) => {
@@ -276,7 +267,8 @@ function build(): void {
       throw new Error(
         `Facility ${plan.facility_id}: place ${plan.place_id} or kind ${plan.kind} is not known`,
       );
-    facilities.push(facilityRow(plan, index, kind, place, townOf(place, regions)));
+    const town = townOf(place, regions);
+    facilities.push(facilityRow(plan, index, kind, { place, town, land: landOf(place.regionKato) }));
     units.push(...unitRows(plan, kind));
   });
   writeFileSync(new URL('facilities.csv', DATA), table(facilities));

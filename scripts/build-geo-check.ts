@@ -26,7 +26,7 @@ function inRing([x, y]: Pair, ring: Ring): boolean {
   return inside;
 }
 
-const inArea = (point: Pair, area: Area): boolean =>
+export const inArea = (point: Pair, area: Area): boolean =>
   area.some(
     ([outer, ...holes]) => outer && inRing(point, outer) && !holes.some((hole) => inRing(point, hole)),
   );

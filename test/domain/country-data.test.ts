@@ -208,9 +208,9 @@ it('says everything in Kazakh, Russian and English, Kazakh in Cyrillic', () => {
     'settlements.json',
   ];
   const fromRows = [...facilities, ...units, ...regions, ...districts].map((row) => ({
-    kk: row.name_kk,
-    ru: row.name_ru,
-    en: row.name_en,
+    kk: row.name_kk ?? '',
+    ru: row.name_ru ?? '',
+    en: row.name_en ?? '',
   }));
   const texts = [...files.flatMap((file) => textsIn(json(file))), ...textsIn(map.objects), ...fromRows];
   const withoutNumerals = (words: string): string => words.replace(/\b[IVX]+\b/g, '');
