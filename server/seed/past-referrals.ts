@@ -1,0 +1,155 @@
+import type { Country } from '#shared/domain/country.ts';
+import type { Facility, Stay } from '#shared/domain/facility.ts';
+import type { Referral, ReferralState } from '#shared/domain/referral.ts';
+import { CallId, DeskId, OfferId, ReferralId, SearchId, StayId, UserId } from '#shared/ids.ts';
+import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
+import { between, exponential, pick, seededUuid, type Random } from './random.ts';
+
+/** Desk and owner of generated referrals: nobody's, so that no real desk finds strangers in its list. */
+const GENERATED_DESK = DeskId.parse('generated');
+const GENERATED_USER = UserId.parse('generated');
+
+const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE_SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+function codeOf(random: Random): string {
+  const sign = (signs: string): string => signs[Math.floor(random() * signs.length)] ?? 'A';
+  return `${sign(CODE_LETTERS)}${sign('23456789')}-${sign(CODE_SIGNS)}${sign(CODE_SIGNS)}${sign(CODE_SIGNS)}`;
+}
+
+interface Ending {
+  state: ReferralState;
+  reason: string | null;
+  accepted: boolean;
+}
+
+/** How generated referrals ended. Assumptions of the demo, not statistics. */
+function endingOf(random: Random): Ending {
+  const roll = random();
+  if (roll < 0.74)
+    return {
+      state: 'discharged',
+      reason: pick(random, ['home', 'relatives', 'own_housing', 'other']),
+      accepted: true,
+    };
+  if (roll < 0.86)
+    return {
+      state: 'declined',
+      reason: pick(random, ['full', 'staffing', 'cannot_meet_need', 'not_eligible']),
+      accepted: false,
+    };
+  if (roll < 0.9) return { state: 'declined', reason: 'person_declined', accepted: false };
+  if (roll < 0.94) return { state: 'expired', reason: null, accepted: false };
+  if (roll < 0.98) return { state: 'cancelled', reason: 'no_longer_needed', accepted: true };
+  return { state: 'no_show', reason: null, accepted: true };
+}
+
+function blank(facility: Facility, random: Random, createdAt: Millis, answered: Millis): Referral {
+  const unit = facility.units[Math.floor(random() * facility.units.length)];
+  return {
+    id: ReferralId.parse(seededUuid(random)),
+    offerId: OfferId.parse(seededUuid(random)),
+    callId: CallId.parse(seededUuid(random)),
+    searchId: SearchId.parse(seededUuid(random)),
+    code: codeOf(random),
+    facilityId: facility.id,
+    desk: GENERATED_DESK,
+    owner: GENERATED_USER,
+    state: 'discharged',
+    version: 1,
+    allocations: unit === undefined ? [] : [{ unitId: unit.id, beds: 1, cots: 0 }],
+    originDistrict: facility.details.districtKato,
+    travelMinutes: between(random, 5, 140),
+    travelKm: between(random, 2, 150),
+    createdAt,
+    answerBy: null,
+    acceptedAt: createdAt + answered,
+    holdUntil: null,
+    eta: null,
+    arrivedAt: null,
+    endedAt: null,
+    endReason: null,
+    askReason: null,
+    redirectOf: null,
+    overdue: false,
+    details: null,
+  };
+}
+
+/** Ended referrals of one facility over the period: they feed answer times and acceptance, nothing else. */
+export function generatePastReferrals(
+  facility: Facility,
+  random: Random,
+  from: Millis,
+  to: Millis,
+): Referral[] {
+  if (facility.units.length === 0) return [];
+  const { rules, autoAccept } = facility.details;
+  const centre = 0.25 + random() * 0.4;
+  return Array.from({ length: between(random, 14, 40) }, () => {
+    const createdAt = Math.round(from + random() * (to - from - 3 * DAY));
+    const answered = autoAccept
+      ? 0
+      : Math.round(rules.answerMinutes * MINUTE * Math.min(0.98, centre * (0.4 + random())));
+    const { state, reason, accepted } = endingOf(random);
+    const referral = blank(facility, random, createdAt, answered);
+    const arrived = state === 'discharged' ? createdAt + answered + between(random, 20, 150) * MINUTE : null;
+    const over =
+      arrived === null
+        ? createdAt + (accepted ? 2 * HOUR : answered)
+        : arrived + exponential(random, 12) * HOUR;
+    return {
+      ...referral,
+      state,
+      acceptedAt: accepted ? createdAt + answered : null,
+      arrivedAt: arrived,
+      endedAt: Math.round(Math.min(over, to - HOUR)),
+      endReason: reason,
+    };
+  });
+}
+
+interface Inside {
+  facility: Facility;
+  random: Random;
+  unitIndex: number;
+  guest: { beds: number; cots: number; cameAt: Millis; leavesAt: Millis };
+}
+
+/** A party inside at the end of generated history, with the referral that brought it. */
+export function generateStay({ facility, random, unitIndex, guest }: Inside): {
+  referral: Referral;
+  stay: Stay;
+} {
+  const unit = facility.units[unitIndex];
+  if (unit === undefined) throw new Error(`Facility ${facility.id} has no unit number ${unitIndex}`);
+  const since = Math.round(guest.cameAt);
+  const allocations = [{ unitId: unit.id, beds: guest.beds, cots: guest.cots }];
+  const referral: Referral = {
+    ...blank(facility, random, since - HOUR, 5 * MINUTE),
+    state: 'arrived',
+    arrivedAt: since,
+    allocations,
+  };
+  const stay: Stay = {
+    id: StayId.parse(seededUuid(random)),
+    referralId: referral.id,
+    allocations,
+    size: guest.beds + guest.cots,
+    since,
+    expectedUntil: Math.round(guest.leavesAt),
+  };
+  return { referral, stay };
+}
+
+/** The zone's offset from UTC at a time, from IANA data. */
+export function zoneOffset(country: Country, at: Millis): Millis {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: country.timeZone,
+    timeZoneName: 'longOffset',
+  }).formatToParts(at);
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name);
+  if (match === null) return 0;
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * HOUR + Number(match[3]) * MINUTE);
+}
