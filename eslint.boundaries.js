@@ -19,6 +19,7 @@ export const elements = [
   folder('jobs', 'server/jobs'),
   folder('readmodel', 'server/readmodel'),
   folder('seed', 'server/seed'),
+  folder('simulation', 'server/simulation'),
   folder('feature', 'web/features/*', ['feature']),
   folder('live', 'web/live'),
   folder('lib', 'web/lib'),
@@ -108,6 +109,7 @@ export const policies = [
   ),
   may(from('jobs'), folders('shared', 'usecases', 'present', 'readmodel'), storePort, rootTypes, node()),
   may(from('seed'), folders('shared', 'domain'), storePort, rootTypes, packages('csv-parse', 'zod'), node()),
+  may(from('simulation'), folders('shared'), node('{node:,}crypto')),
   may(fromFile('server-root'), everything),
 
   may(

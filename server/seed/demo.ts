@@ -23,14 +23,8 @@ export const GENERATED_UNTIL = 'generatedUntil';
 export const SEEDED = 'seeded';
 
 /** A first start: the October 2022 picture, ninety days of generated history, and the demo users. */
-export async function seedDemo({
-  store,
-  country,
-  folder,
-  createUser,
-  now,
-  password,
-}: Seeding): Promise<void> {
+export async function seedDemo(seeding: Seeding): Promise<void> {
+  const { store, country, folder, createUser, now } = seeding;
   const { facilities, counts, referrals } = generateHistory(readFacilities(folder, country), country, now);
   for (const user of DEMO_USERS) await createUser(user, seeding.password);
   const withBeds = facilities.filter((facility) => facility.units.length > 0).map((facility) => facility.id);

@@ -105,7 +105,7 @@ export function generateOccupancy({
     });
   };
   note(from);
-  for (let hour = from; hour < to; hour += HOUR) {
+  for (let hour = from; hour + HOUR <= to; hour += HOUR) {
     const staying = inside.filter((guest) => guest.leavesAt > hour);
     if (staying.length < inside.length) {
       inside = staying;
@@ -121,5 +121,5 @@ export function generateOccupancy({
       note(at);
     }
   }
-  return { rows: rows.filter((row) => row.at <= to), inside };
+  return { rows, inside };
 }

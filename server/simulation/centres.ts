@@ -18,8 +18,12 @@ export interface CentresWorld {
   random: () => number;
 }
 
-const hash = (text: string): number =>
-  [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
+/** A small number that stays the same for an id, so that each centre has habits of its own. */
+function hash(text: string): number {
+  let sum = 7;
+  for (const letter of text) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
+  return sum;
+}
 
 const newId = (): string => crypto.randomUUID();
 
@@ -119,29 +123,40 @@ export class Centres {
   }
 
   async #attend(referral: Referral): Promise<void> {
-    const { now, random, client } = this.#world;
-    if (referral.acceptedAt !== undefined && !this.#answered.has(referral.referralId)) {
-      this.#answered.add(referral.referralId);
-      if (this.#world.careful.has(referral.facilityId)) this.#person.set(referral.facilityId, now());
-    }
+    this.#noticeAnswer(referral);
     if (this.#leftAlone(referral.facilityId)) return;
-    const act = (action: string, body: object = {}): Promise<unknown> =>
-      client.send('POST', `/referrals/${referral.referralId}/${action}`, { commandId: newId(), ...body });
-    const seed = hash(referral.referralId);
-    if (referral.state === 'requested') {
-      const age = now() - Date.parse(referral.createdAt);
-      const careful = this.#world.careful.has(referral.facilityId);
-      const patience = careful
-        ? this.#minutes(referral.kind, 'answerMinutes') * 0.6 * MINUTE
-        : (25 + (seed % 40)) * SECOND;
-      if (age < patience) return;
-      this.#answered.add(referral.referralId);
-      if (random() < 0.88) await act('accept');
-      else await act('decline', { reason: random() < 0.5 ? 'staffing' : 'cannot_meet_need' });
-      return;
-    }
+    if (referral.state === 'requested') await this.#answer(referral);
+    else if (this.#hasCome(referral)) await this.#act(referral, 'arrive', {});
+  }
+
+  /** An acceptance that was not ours was somebody's. */
+  #noticeAnswer(referral: Referral): void {
+    if (referral.acceptedAt === undefined || this.#answered.has(referral.referralId)) return;
+    this.#answered.add(referral.referralId);
+    if (this.#world.careful.has(referral.facilityId))
+      this.#person.set(referral.facilityId, this.#world.now());
+  }
+
+  #act(referral: Referral, action: string, body: object): Promise<unknown> {
+    const path = `/referrals/${referral.referralId}/${action}`;
+    return this.#world.client.send('POST', path, { commandId: newId(), ...body });
+  }
+
+  /** Answers after half a minute or so; where somebody may be at the desk, only when the time is running out. */
+  async #answer(referral: Referral): Promise<void> {
+    const { now, random, careful } = this.#world;
+    const patience = careful.has(referral.facilityId)
+      ? this.#minutes(referral.kind, 'answerMinutes') * 0.6 * MINUTE
+      : (25 + (hash(referral.referralId) % 40)) * SECOND;
+    if (now() - Date.parse(referral.createdAt) < patience) return;
+    this.#answered.add(referral.referralId);
+    if (random() < 0.88) await this.#act(referral, 'accept', {});
+    else await this.#act(referral, 'decline', { reason: random() < 0.5 ? 'staffing' : 'cannot_meet_need' });
+  }
+
+  #hasCome(referral: Referral): boolean {
     const start = Date.parse(referral.eta ?? referral.acceptedAt ?? referral.createdAt);
     const road = referral.eta === undefined ? referral.travel.minutes * MINUTE : 0;
-    if (now() > start + road + (seed % 5) * MINUTE) await act('arrive');
+    return this.#world.now() > start + road + (hash(referral.referralId) % 5) * MINUTE;
   }
 }
