@@ -13,7 +13,8 @@ import polygonClipping, { type MultiPolygon as Area, type Pair, type Ring } from
 import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Topology } from 'topojson-specification';
-import { checkAreas } from './build-geo-check.ts';
+import { checkAreas, inArea } from './build-geo-check.ts';
+import { areaKm2, GRID, key, narrowing, snapPair, tidy, tidyRing } from './build-geo-rings.ts';
 import { majorRoads, type Roads } from './build-geo-roads.ts';
 
 type Text3 = { kk: string; ru: string; en: string };
@@ -36,8 +37,6 @@ const COUNTRY = process.env.ORYN_COUNTRY ?? 'kz';
 const DATA = new URL(`../data/${COUNTRY}/`, import.meta.url);
 const SOURCES = new URL(`../data/sources/${COUNTRY}/`, import.meta.url);
 
-/** Grid of all coordinates: a ten-thousandth of a degree, about ten metres, as in the outlines. */
-const GRID = 10_000;
 /** Steps of the topology's own grid over the whole country: finer than GRID, so that no two corners fall together. */
 const QUANTA = 1e6;
 /** A detached part of a district smaller than this is a cutting left by the outline, not a place. */
@@ -45,14 +44,11 @@ const CUTTING_KM2 = 60;
 const CUTTING_SHARE = 0.1;
 /** A district centre this near to a known settlement adds nothing, and in a city it would cut the city in two. */
 const SAME_PLACE_DEGREES = 0.05;
-const KM_PER_DEGREE = 111.2;
+/** How far inside, about two kilometres. */
+const INSIDE_DEGREES = 0.02;
 
 const readJson = (file: string, folder = DATA): unknown =>
   JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-const snap = (value: number): number => Math.round(value * GRID) / GRID;
-const snapPair = ([lon, lat]: Pair): Pair => [snap(lon), snap(lat)];
-const key = ([lon, lat]: Pair): string => `${lon},${lat}`;
-const narrowing = (lat: number): number => Math.cos((lat * Math.PI) / 180);
 const names = (row: { name_kk: string; name_ru: string; name_en: string }): Text3 => ({
   kk: row.name_kk,
   ru: row.name_ru,
@@ -68,46 +64,29 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-function signedAreaKm2(ring: Ring): number {
-  let doubled = 0;
-  ring.forEach(([lon, lat], index) => {
-    const [nextLon, nextLat] = ring[(index + 1) % ring.length] ?? [lon, lat];
-    doubled += lon * nextLat - nextLon * lat;
+/** A site that the coarse outline leaves outside is taken a little way inside, or its district would get a splinter. */
+function broughtInside(site: Site, outline: Area): Site {
+  if (inArea([site.lon, site.lat], outline)) return site;
+  const corners = outline.flat(2);
+  const middle = (axis: 0 | 1): number =>
+    corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
+  const [east, north] = [middle(0) - site.lon, middle(1) - site.lat];
+  const way = Math.hypot(east, north);
+  const at = (degrees: number): Site => ({
+    ...site,
+    lon: site.lon + (east / way) * degrees,
+    lat: site.lat + (north / way) * degrees,
   });
-  const middle = ring[0]?.[1] ?? 0;
-  return (doubled / 2) * KM_PER_DEGREE ** 2 * narrowing(middle);
-}
-
-const areaKm2 = (polygon: Ring[]): number =>
-  polygon.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedAreaKm2(ring)), 0);
-
-/** Snaps a ring to the grid, without repeated points or spikes that the snapping may leave. */
-function tidyRing(ring: Ring): Ring {
-  const points = ring.slice(0, -1).map(snapPair);
-  for (let changed = true; changed;) {
-    changed = false;
-    for (let i = points.length - 1; i >= 0 && points.length > 2; i--) {
-      const here = points[i];
-      const before = points[(i + points.length - 1) % points.length];
-      const after = points[(i + 1) % points.length];
-      if (!here || !before || !after) continue;
-      if (key(here) === key(after) || key(before) === key(after)) {
-        points.splice(i, 1);
-        changed = true;
-      }
-    }
+  for (let degrees = 0; degrees < way; degrees += INSIDE_DEGREES / 2) {
+    const { lon, lat } = at(degrees);
+    if (inArea([lon, lat], outline)) return at(degrees + INSIDE_DEGREES);
   }
-  const first = points[0];
-  return first && points.length > 2 ? [...points, first] : [];
+  return site;
 }
-
-const tidy = (area: Area): Area =>
-  area
-    .map((polygon) => polygon.map(tidyRing).filter((ring) => Math.abs(signedAreaKm2(ring)) > 0.01))
-    .filter((polygon) => polygon.length > 0);
 
 /** The ground nearest to each site, joined by district; the plane is narrowed so that near means near on the ground. */
-function nearestGround(sites: readonly Site[], outline: Area): Map<string, Area> {
+function nearestGround(known: readonly Site[], outline: Area): Map<string, Area> {
+  const sites = known.map((site) => broughtInside(site, outline));
   const lats = [...sites.map((site) => site.lat), ...outline.flat(2).map(([, lat]) => lat)];
   const lons = [...sites.map((site) => site.lon), ...outline.flat(2).map(([lon]) => lon)];
   const narrow = narrowing((Math.min(...lats) + Math.max(...lats)) / 2);
