@@ -51,7 +51,10 @@ export const unavailableBeds = (unit: Pick<Unit, 'unavailable'>): number =>
  * Beds that a new party may be promised now (DESIGN §2): for shared units
  * max(0, capacity − unavailable − occupied − held); a family room is free as a whole or not at all.
  */
-export function freeBeds(unit: Unit, held: Held): number {
+export function freeBeds(
+  unit: Pick<Unit, 'capacity' | 'unavailable' | 'occupied' | 'sharing' | 'cots'>,
+  held: Held,
+): number {
   const usable = Math.max(0, unit.capacity - unavailableBeds(unit));
   if (unit.sharing === 'one_party') {
     const inUse = unit.occupied > 0 || held.beds > 0 || unit.cots.occupied > 0 || held.cots > 0;
@@ -68,7 +71,8 @@ export function freeCots(unit: Unit, held: Held): number {
 }
 
 /** People beyond the licensed beds. */
-export const overBeds = (unit: Unit): number => Math.max(0, unit.occupied - unit.capacity);
+export const overBeds = (unit: Pick<Unit, 'capacity' | 'occupied'>): number =>
+  Math.max(0, unit.occupied - unit.capacity);
 
 /**
  * Whether live holds no longer fit what is left: a later count or a larger arrival took their beds (rule 1).

@@ -1,0 +1,67 @@
+import type { CoverageRow } from '#shared/api/coverage.ts';
+import type { Tile } from '#shared/api/tile.ts';
+import { tileFreshness } from '#shared/domain/board.ts';
+import { SECOND, type Millis } from '#shared/time.ts';
+
+/** How long one region stands in the spotlight. */
+export const SPOTLIGHT_MS: Millis = 20 * SECOND;
+/** Up to this many free places a region or group is nearly full. */
+export const FEW = 2;
+
+export type Plenty = 'some' | 'few' | 'zero' | 'no_facility';
+
+/** What a wall board says of a region or a group in one look. */
+export function plentyOf(row: Pick<CoverageRow, 'beds' | 'openBeds'>): Plenty {
+  if (row.beds === 0) return 'no_facility';
+  if (row.openBeds === 0) return 'zero';
+  return row.openBeds <= FEW ? 'few' : 'some';
+}
+
+export interface Silent {
+  tile: Tile;
+  /** Since the last confirmation; null when nobody ever confirmed. */
+  age: Millis | null;
+}
+
+/** Facilities with beds whose count nobody confirmed in time; longest silence first, never confirmed at the very top. */
+export function silentOnes(tiles: Iterable<Tile>, now: Millis): Silent[] {
+  const silent: Silent[] = [];
+  for (const tile of tiles) {
+    if (tile.closed || tile.capacity === 0 || tileFreshness(tile, now) === 'fresh') continue;
+    silent.push({ tile, age: tile.confirmedAt === null ? null : now - Date.parse(tile.confirmedAt) });
+  }
+  const length = ({ age }: Silent): number => age ?? Number.POSITIVE_INFINITY;
+  return silent.sort((a, b) => (length(a) === length(b) ? 0 : length(b) - length(a)));
+}
+
+/** Facilities with beds that can be asked now: open, accepting, their count fresh. */
+export function answeringNow(
+  tiles: Iterable<Tile>,
+  now: Millis,
+): { open: number; all: number; free: number } {
+  let open = 0;
+  let all = 0;
+  let free = 0;
+  for (const tile of tiles) {
+    if (tile.closed || tile.capacity === 0) continue;
+    all += 1;
+    if (!tile.accepting || tileFreshness(tile, now) !== 'fresh') continue;
+    open += 1;
+    free += tile.free;
+  }
+  return { open, all, free };
+}
+
+/** Regions for the spotlight: without a free place or without a facility, most people first. */
+export const inNeed = (rows: readonly CoverageRow[]): CoverageRow[] =>
+  rows.filter((row) => ['zero', 'no_facility'].includes(plentyOf(row))).sort((a, b) => b.people - a.people);
+
+/** Which of `count` stands in the spotlight at `now`: the same on every wall, without a timer of its own. */
+export const spotlightAt = (now: Millis, count: number): number =>
+  count === 0 ? -1 : Math.floor(now / SPOTLIGHT_MS) % count;
+
+/** Milliseconds to the next turn. */
+export const untilNextTurn = (now: Millis): Millis => SPOTLIGHT_MS - (now % SPOTLIGHT_MS);
+
+/** A wall board in an unlit duty room: dark from 19:00 to 07:00 unless somebody chose. `hour` is local, 0–23. */
+export const darkByHour = (hour: number): boolean => hour >= 19 || hour < 7;
