@@ -37,7 +37,7 @@ const admitsAnAdult = (admits: Admits, party: Party): boolean =>
   (party.women > 0 && admitsWomen(admits, party)) || (party.men > 0 && admits.men);
 
 /** Units the party can use at all: an adult of it may sleep there, and a wheelchair can get in. */
-const usable = (admits: Admits, party: Party): boolean =>
+export const takesSome = (admits: Admits, party: Party): boolean =>
   admitsAnAdult(admits, party) && (admits.wheelchair || !hasNeed(party, 'wheelchair'));
 
 /**
@@ -54,7 +54,7 @@ export const packParty = (facility: Facility, party: Party, now: Millis): Alloca
 /** `packParty` for rooms already counted. */
 export function packRooms(rooms: readonly Room[], party: Party): Allocation[] | null {
   const beds = bedsNeeded(party);
-  const open = rooms.filter((room) => room.beds > 0 && usable(room.unit.admits, party));
+  const open = rooms.filter((room) => room.beds > 0 && takesSome(room.unit.admits, party));
   const most = Math.min(MOST_UNITS, open.length, adultsOf(party));
   const family = party.children.length > 0;
   for (let count = 1; count <= most; count += 1) {
@@ -79,7 +79,7 @@ export function placesIn(rooms: readonly Room[], party: Party): number {
   let places = 0;
   for (const { unit, beds } of rooms) {
     const { admits } = unit;
-    const meetsNeeds = usable(admits, party) && (admits.pregnant || !hasNeed(party, 'pregnant'));
+    const meetsNeeds = takesSome(admits, party) && (admits.pregnant || !hasNeed(party, 'pregnant'));
     if (!meetsNeeds || (alone && !party.children.every((child) => admitsChild(admits, child)))) continue;
     places += beds;
   }

@@ -1,0 +1,38 @@
+import type { Millis } from '#shared/time.ts';
+import { acceptingAt, countAge, type Facility } from './facility.ts';
+import { freshnessAt, type Age, type Freshness } from './freshness.ts';
+import { roomsOf, type Room } from './packing.ts';
+import { nextTurn } from './referral.ts';
+
+/** What a facility can offer at a moment, worked out once for whoever asks until `until`. */
+export interface Availability {
+  facility: Facility;
+  rooms: readonly Room[];
+  age: Age;
+  freshness: Freshness;
+  accepting: boolean;
+  /** When time alone changes any of this: a hold passes, a pause ends, a count ages. */
+  until: Millis;
+}
+
+/** The facility as it stands at `now`. Facilities never change in place, so this may be kept beside one. */
+export function availabilityOf(facility: Facility, now: Millis): Availability {
+  const age = countAge(facility);
+  const turns = [
+    age.staleAt,
+    age.unknownAt,
+    facility.accepting.until,
+    ...facility.referrals.map((referral) => nextTurn(referral, now)),
+  ];
+  return {
+    facility,
+    rooms: roomsOf(facility, now),
+    age,
+    freshness: freshnessAt(age, now),
+    accepting: acceptingAt(facility, now).accepting,
+    until: turns.reduce<Millis>(
+      (soonest, turn) => (turn !== null && turn > now ? Math.min(soonest, turn) : soonest),
+      Number.POSITIVE_INFINITY,
+    ),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Kato } from '#shared/ids.ts';
+import type { Availability } from './availability.ts';
+import type { Admits, Unit } from './beds.ts';
+import type { Admission } from './facility.ts';
+import { admitsChild, admitsWomen, hasNeed, packRooms, takesSome } from './packing.ts';
+import { isUnaccompanied, takesCot, type Party } from './party.ts';
+import type { Allocation } from './referral.ts';
+
+/** A question "where can this party sleep?", as every facility is asked it. */
+export interface Ask {
+  party: Party;
+  kinds: ReadonlySet<string>;
+  /** "Not in this district": where the person would be found. */
+  avoidDistricts: ReadonlySet<Kato>;
+  /** Minutes since midnight in the country's zone, for intake hours. */
+  minuteOfDay: number;
+}
+
+/** Reasons that a call to the facility can settle: it may be asked anyway, with a reason. */
+export const SOFT_REASONS: ReadonlySet<string> = new Set([
+  'not_accepting',
+  'outside_intake_hours',
+  'paper_missing',
+  'intoxicated_not_admitted',
+  'count_unknown',
+]);
+
+export const mayAskAnyway = (reasons: readonly string[]): boolean =>
+  reasons.every((reason) => SOFT_REASONS.has(reason));
+
+/** Either where the party would sleep, or why not: codes of the country's reasons with use `exclude`. */
+export type Verdict = { fits: true; allocations: Allocation[] } | { fits: false; reasons: readonly string[] };
+
+const ONLY = {
+  unaccompanied: ['unaccompanied_minor'],
+  otherKind: ['kind_not_asked'],
+  noBeds: ['no_beds'],
+} as const;
+
+/** Whether a facility can take the party now; every reason that stands against it, the facility's own first. */
+export function judge(offer: Availability, ask: Ask): Verdict {
+  const { details, units } = offer.facility;
+  if (isUnaccompanied(ask.party)) return { fits: false, reasons: ONLY.unaccompanied };
+  if (!ask.kinds.has(details.kind)) return { fits: false, reasons: ONLY.otherKind };
+  if (!details.rules.offersBeds || units.length === 0) return { fits: false, reasons: ONLY.noBeds };
+  const reasons = [
+    ...reasonsOfState(offer, ask),
+    ...reasonsOfAdmission(details.admission, ask.party),
+    ...reasonsOfUnits(units, ask.party),
+  ];
+  if (reasons.length > 0) return { fits: false, reasons: [...new Set(reasons)] };
+  const allocations = packRooms(offer.rooms, ask.party);
+  if (allocations !== null) return { fits: true, allocations };
+  const isFull = !offer.rooms.some((room) => room.beds > 0 && takesSome(room.unit.admits, ask.party));
+  return { fits: false, reasons: [isFull ? 'full' : 'no_fit'] };
+}
+
+export const exclusionReasons = (offer: Availability, ask: Ask): readonly string[] => {
+  const verdict = judge(offer, ask);
+  return verdict.fits ? [] : verdict.reasons;
+};
+
+function reasonsOfState(offer: Availability, ask: Ask): string[] {
+  const { details } = offer.facility;
+  const reasons: string[] = [];
+  if (details.closed) reasons.push('closed');
+  if (!offer.accepting) reasons.push('not_accepting');
+  if (!takesIn(details.admission, ask.minuteOfDay)) reasons.push('outside_intake_hours');
+  if (ask.avoidDistricts.has(details.districtKato)) reasons.push('district_avoided');
+  if (offer.freshness === 'unknown') reasons.push('count_unknown');
+  return reasons;
+}
+
+const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+
+/** Whether people are taken in at this minute of the day; hours may run past midnight. */
+export function takesIn(admission: Admission, minuteOfDay: number): boolean {
+  const { roundTheClock, intakeFrom, intakeTo } = admission;
+  if (roundTheClock || intakeFrom === null || intakeTo === null) return true;
+  const from = minuteOf(intakeFrom);
+  const to = minuteOf(intakeTo);
+  if (from === to) return true;
+  return from < to ? minuteOfDay >= from && minuteOfDay < to : minuteOfDay >= from || minuteOfDay < to;
+}
+
+const isIn = (party: Party, condition: string): boolean => party.condition?.includes(condition) === true;
+
+/** One rule of admission a row: the reason to give when it stands against the party. */
+const AGAINST_ADMISSION: readonly (readonly [string, (admission: Admission, party: Party) => boolean])[] = [
+  ['intoxicated_not_admitted', (rule, party) => !rule.intoxicated && isIn(party, 'intoxicated')],
+  ['not_intoxicated', (rule, party) => rule.requiresIntoxication && !isIn(party, 'intoxicated')],
+  ['needs_hospital_first', (rule, party) => !rule.needsMedicalHelp && isIn(party, 'needs_medical_help')],
+  ['paper_missing', (rule, party) => rule.papersAny.length > 0 && !hasPapers(rule.papersAny, party)],
+  ['children_not_admitted', (rule, party) => !rule.minors && party.children.length > 0],
+  ['pregnant_not_admitted', (rule, party) => !rule.pregnant && hasNeed(party, 'pregnant')],
+];
+
+/** Whether one of the sets of papers is complete. */
+const hasPapers = (sets: Admission['papersAny'], party: Party): boolean =>
+  sets.some((set) => set.every((paper) => party.papers?.includes(paper) === true));
+
+const reasonsOfAdmission = (admission: Admission, party: Party): string[] =>
+  AGAINST_ADMISSION.filter(([, stands]) => stands(admission, party)).map(([reason]) => reason);
+
+/** What no unit of the facility would ever take, however empty: more to the point than "no fit". */
+function reasonsOfUnits(units: readonly Unit[], party: Party): string[] {
+  const each = (yes: (admits: Admits) => boolean): boolean => units.some((unit) => yes(unit.admits));
+  /** Some such unit takes the party's women and some such unit its men, if it has any. */
+  const adults = (such: (admits: Admits) => boolean): boolean =>
+    (party.women === 0 || each((admits) => admits.women && such(admits))) &&
+    (party.men === 0 || each((admits) => admits.men && such(admits)));
+  if (!adults(() => true)) return ['sex_not_admitted'];
+  const reasons: string[] = [];
+  if (hasNeed(party, 'wheelchair') && !adults((admits) => admits.wheelchair))
+    reasons.push('wheelchair_not_possible');
+  if (party.women > 0 && !each((admits) => admitsWomen(admits, party))) reasons.push('pregnant_not_admitted');
+  const children = reasonAgainstChildren(units, party);
+  return children === null ? reasons : [...reasons, children];
+}
+
+function reasonAgainstChildren(units: readonly Unit[], party: Party): string | null {
+  const each = (yes: (admits: Admits) => boolean): boolean => units.some((unit) => yes(unit.admits));
+  const infants = hasNeed(party, 'infant_cot') || party.children.some(takesCot);
+  if (party.children.length > 0 && !each((admits) => admits.children)) return 'children_not_admitted';
+  if (infants && !each((admits) => admits.infants)) return 'infants_not_admitted';
+  const refused = party.children.filter((child) => !each((admits) => admitsChild(admits, child)));
+  if (refused.length === 0) return null;
+  return refused.some((child) => !takesCot(child)) ? 'boys_too_old' : 'infants_not_admitted';
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { loadCountry } from '#server/reference.ts';
+import { withFallback } from '#server/travel/fallback.ts';
+import type { TravelModel } from '#server/travel/model.ts';
+import { RoadGraph } from '#server/travel/road-graph.ts';
+import { shortestFrom } from '#server/travel/shortest.ts';
+import { greatCircleKm, type Point } from '#shared/domain/geo.ts';
+
+const country = loadCountry('data/kz');
+const roads = new RoadGraph(country);
+
+/** The biggest settlement of that Russian name. */
+function place(name: string): Point {
+  const [biggest] = country.settlements
+    .filter((settlement) => settlement.name.ru === name)
+    .sort((a, b) => (b.people ?? 0) - (a.people ?? 0));
+  if (biggest === undefined) throw new Error(`no settlement ${name}`);
+  return biggest.point;
+}
+
+function travel(from: Point, to: Point) {
+  const [answer] = roads.estimates(from, [to]);
+  if (answer === undefined) throw new Error('no answer');
+  return answer;
+}
+
+/** Known road distances in km between city centres. */
+const KNOWN: readonly (readonly [string, string, number])[] = [
+  ['Алматы', 'Тараз', 500],
+  ['Алматы', 'Шымкент', 690],
+  ['Алматы', 'Талдыкорган', 265],
+  ['Алматы', 'Балхаш', 620],
+  ['Алматы', 'Астана', 1215],
+  ['Алматы', 'Усть-Каменогорск', 1060],
+  ['Тараз', 'Шымкент', 180],
+  ['Шымкент', 'Туркестан', 165],
+  ['Шымкент', 'Кызылорда', 455],
+  ['Кызылорда', 'Актобе', 1010],
+  ['Уральск', 'Актобе', 480],
+  ['Атырау', 'Уральск', 490],
+  ['Атырау', 'Актау', 900],
+  ['Астана', 'Караганда', 217],
+  ['Астана', 'Кокшетау', 295],
+  ['Астана', 'Павлодар', 445],
+  ['Астана', 'Костанай', 700],
+  ['Караганда', 'Балхаш', 385],
+  ['Караганда', 'Жезказган', 535],
+  ['Павлодар', 'Семей', 335],
+  ['Семей', 'Усть-Каменогорск', 210],
+];
+
+describe('the embedded estimate of travel', () => {
+  it('is within 4 % of known road distances on average, and never more than 10 % off', () => {
+    const errors = KNOWN.map(([from, to, km]) => Math.abs(travel(place(from), place(to)).km / km - 1));
+    expect(errors).toHaveLength(21);
+    expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.04);
+    expect(Math.max(...errors)).toBeLessThan(0.1);
+  });
+
+  it('drives 70 km/h between cities on the trunk road', () => {
+    for (const [from, to] of KNOWN) {
+      const { km, minutes } = travel(place(from), place(to));
+      expect(km / (minutes / 60)).toBeCloseTo(70, 0);
+    }
+  });
+
+  it('goes around the desert, not through it', () => {
+    expect(travel(place('Атырау'), place('Актау')).km).toBeGreaterThan(800);
+  });
+
+  it('takes great circle × 1.3 at 30 km/h inside one city', () => {
+    const centre = place('Алматы');
+    const there = { lat: centre.lat + 0.05, lon: centre.lon };
+    const km = greatCircleKm(centre, there) * 1.3;
+    expect(travel(centre, there)).toEqual({ km, minutes: (km / 30) * 60, source: 'estimate' });
+  });
+
+  it('takes great circle × 1.14 at 45 km/h between villages that no trunk road joins', () => {
+    const lonely = new RoadGraph({
+      roads: [{ from: { lat: 45, lon: 70 }, to: { lat: 45, lon: 71 }, km: 84 }],
+      settlements: [],
+    });
+    const [from, to] = [
+      { lat: 46, lon: 70.4 },
+      { lat: 46, lon: 70.6 },
+    ];
+    const km = greatCircleKm(from, to) * 1.14;
+    const [answer] = lonely.estimates(from, [to]);
+    expect(answer?.km).toBeCloseTo(km, 9);
+    expect(answer?.minutes).toBeCloseTo((km / 45) * 60, 9);
+  });
+
+  it('adds the way to the trunk road and from it', () => {
+    const lonely = new RoadGraph({
+      roads: [{ from: { lat: 45, lon: 70 }, to: { lat: 45, lon: 72 }, km: 168 }],
+      settlements: [],
+    });
+    const [from, to] = [
+      { lat: 45.1, lon: 70 },
+      { lat: 45.1, lon: 72 },
+    ];
+    const off = greatCircleKm(from, { lat: 45, lon: 70 }) * 1.14;
+    const [answer] = lonely.estimates(from, [to]);
+    expect(answer?.km).toBeCloseTo(2 * off + 168, 6);
+    expect(answer?.minutes).toBeCloseTo((2 * off * 60) / 45 + (168 * 60) / 70, 6);
+  });
+
+  it('takes as long there as back', () => {
+    for (const [from, to] of KNOWN)
+      expect(travel(place(to), place(from)).minutes).toBeCloseTo(travel(place(from), place(to)).minutes, 6);
+  });
+
+  it('reaches every settlement from every other', () => {
+    const points = country.settlements.map((settlement) => settlement.point);
+    for (const from of points.slice(0, 40))
+      for (const answer of roads.estimates(from, points)) expect(answer.minutes).toBeLessThan(5000);
+  });
+
+  it('draws a way as long as it says', () => {
+    const path = roads.path(place('Алматы'), place('Астана'));
+    let km = 0;
+    for (let i = 1; i < path.length; i += 1) km += greatCircleKm(path[i - 1]!, path[i]!) * 1.07;
+    expect(path.length).toBeGreaterThan(5);
+    expect(Math.abs(km / travel(place('Алматы'), place('Астана')).km - 1)).toBeLessThan(0.01);
+  });
+});
+
+describe('shortest ways', () => {
+  it('go round when that is shorter', () => {
+    const graph = [
+      [
+        { to: 1, length: 10 },
+        { to: 2, length: 1 },
+      ],
+      [],
+      [{ to: 3, length: 1 }],
+      [{ to: 1, length: 1 }],
+      [],
+    ];
+    const { length, before } = shortestFrom(0, graph);
+    expect([...length]).toEqual([0, 3, 1, 2, Number.POSITIVE_INFINITY]);
+    expect([...before]).toEqual([-1, 3, 0, 2, -1]);
+  });
+});
+
+describe('a routing server', () => {
+  const estimate: TravelModel = {
+    travel: (_, to) => Promise.resolve(to.map(() => ({ km: 10, minutes: 12, source: 'estimate' as const }))),
+  };
+  const here: Point = { lat: 43, lon: 72 };
+  const soon = () => Promise.resolve();
+  const never = () => new Promise<void>(() => undefined);
+
+  it('is believed when it answers in time', async () => {
+    const routing: TravelModel = {
+      travel: (_, to) => Promise.resolve(to.map(() => ({ km: 9, minutes: 11, source: 'routing' as const }))),
+    };
+    const model = withFallback(routing, estimate, { patience: 800, wait: never });
+    expect(await model.travel(here, [here])).toEqual([{ km: 9, minutes: 11, source: 'routing' }]);
+  });
+
+  it.each([
+    ['is slow', { travel: () => new Promise<never>(() => undefined) }, soon],
+    ['is down', { travel: () => Promise.reject(new Error('refused')) }, never],
+    ['answers with too little', { travel: () => Promise.resolve([]) }, never],
+  ])('gives way to the estimate when it %s', async (_, routing, wait) => {
+    const model = withFallback(routing, estimate, { patience: 800, wait });
+    expect(await model.travel(here, [here])).toEqual([{ km: 10, minutes: 12, source: 'estimate' }]);
+  });
+});
