@@ -3,7 +3,7 @@ import type { MultiPolygon as Area, Pair, Ring } from 'polygon-clipping';
 
 /** Grid of all coordinates: a ten-thousandth of a degree, about ten metres, as in the outlines. */
 export const GRID = 10_000;
-const KM_PER_DEGREE = 111.2;
+export const KM_PER_DEGREE = 111.2;
 
 const snap = (value: number): number => Math.round(value * GRID) / GRID;
 export const snapPair = ([lon, lat]: Pair): Pair => [snap(lon), snap(lat)];

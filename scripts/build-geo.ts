@@ -1,9 +1,9 @@
 /**
  * Writes data/<country>/map.topo.json: regions, approximate district areas, water and roads in one topology.
  *
- * Free district outlines do not exist, so an area is drawn from points: each settlement takes the ground nearest to it,
- * the ground of a district's settlements is joined and clipped to the outline of its region. The same input writes the
- * same bytes. Run `npm run build:geo` after changing settlements or outlines.
+ * Free district outlines do not exist, so an area is drawn from points: each settlement takes the ground nearest to it, a
+ * city no more than a disc, and a district's ground is joined and clipped to the outline of its region. The same input
+ * writes the same bytes. Run `npm run build:geo` after changing settlements or outlines.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
@@ -14,13 +14,14 @@ import { mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Topology } from 'topojson-specification';
 import { checkAreas, inArea } from './build-geo-check.ts';
-import { areaKm2, GRID, key, narrowing, snapPair, tidy, tidyRing } from './build-geo-rings.ts';
+import { areaKm2, GRID, key, KM_PER_DEGREE, narrowing, snapPair, tidy, tidyRing } from './build-geo-rings.ts';
 import { majorRoads, type Roads } from './build-geo-roads.ts';
 
 type Text3 = { kk: string; ru: string; en: string };
 type District = {
   kato: string;
   region_kato: string;
+  type: string;
   name_kk: string;
   name_ru: string;
   name_en: string;
@@ -31,7 +32,8 @@ type Settlement = { lat: number; lon: number; regionKato: string; districtKato: 
 type RegionProperties = { kato: string; name_kk: string; name_ru: string; name_en: string; approx?: boolean };
 type Outlines = FeatureCollection<Polygon | MultiPolygon, RegionProperties>;
 type Region = { admin_centre: string };
-type Site = { districtKato: string; lat: number; lon: number };
+type Site = { districtKato: string; lat: number; lon: number; isCity: boolean };
+type Sites = { settlements: readonly Site[]; centres: readonly Site[] };
 
 const COUNTRY = process.env.ORYN_COUNTRY ?? 'kz';
 const DATA = new URL(`../data/${COUNTRY}/`, import.meta.url);
@@ -42,7 +44,9 @@ const QUANTA = 1e6;
 /** A detached part of a district smaller than this is a cutting left by the outline, not a place. */
 const CUTTING_KM2 = 60;
 const CUTTING_SHARE = 0.1;
-/** A district centre this near to a known settlement adds nothing, and in a city it would cut the city in two. */
+/** A city's area reaches this far at most: of the reaches tried, this one agreed best with real outlines. */
+const CITY_KM = 15;
+/** A district centre this near to a known settlement adds nothing. */
 const SAME_PLACE_DEGREES = 0.05;
 /** How far inside, about two kilometres. */
 const INSIDE_DEGREES = 0.02;
@@ -64,29 +68,26 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-/** A site that the coarse outline leaves outside is taken a little way inside, or its district would get a splinter. */
+/** A site that the coarse outline leaves outside is taken the shortest way in, or its district would get a splinter. */
 function broughtInside(site: Site, outline: Area): Site {
-  if (inArea([site.lon, site.lat], outline)) return site;
-  const corners = outline.flat(2);
-  const middle = (axis: 0 | 1): number =>
-    corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
-  const [east, north] = [middle(0) - site.lon, middle(1) - site.lat];
-  const way = Math.hypot(east, north);
-  const at = (degrees: number): Site => ({
-    ...site,
-    lon: site.lon + (east / way) * degrees,
-    lat: site.lat + (north / way) * degrees,
-  });
-  for (let degrees = 0; degrees < way; degrees += INSIDE_DEGREES / 2) {
-    const { lon, lat } = at(degrees);
-    if (inArea([lon, lat], outline)) return at(degrees + INSIDE_DEGREES);
+  const step = INSIDE_DEGREES / 4;
+  for (let degrees = 0; degrees < 1; degrees += step) {
+    for (let direction = 0; direction < 24; direction++) {
+      const angle = (direction / 24) * 2 * Math.PI;
+      const at = (way: number): Site => ({
+        ...site,
+        lon: site.lon + (way * Math.cos(angle)) / narrowing(site.lat),
+        lat: site.lat + way * Math.sin(angle),
+      });
+      const [edge, inner] = [at(degrees), at(degrees === 0 ? 0 : degrees + INSIDE_DEGREES)];
+      if ([edge, inner].every(({ lon, lat }) => inArea([lon, lat], outline))) return inner;
+    }
   }
-  return site;
+  throw new Error(`A place of district ${site.districtKato} lies far outside its region`);
 }
 
-/** The ground nearest to each site, joined by district; the plane is narrowed so that near means near on the ground. */
-function nearestGround(known: readonly Site[], outline: Area): Map<string, Area> {
-  const sites = known.map((site) => broughtInside(site, outline));
+/** The ground nearest to each site, in a plane narrowed so that near means near on the ground. */
+function cellsOf(sites: readonly Site[], outline: Area): { site: Site; cell: Area }[] {
   const lats = [...sites.map((site) => site.lat), ...outline.flat(2).map(([, lat]) => lat)];
   const lons = [...sites.map((site) => site.lon), ...outline.flat(2).map(([lon]) => lon)];
   const narrow = narrowing((Math.min(...lats) + Math.max(...lats)) / 2);
@@ -96,16 +97,39 @@ function nearestGround(known: readonly Site[], outline: Area): Map<string, Area>
     (Math.max(...lons) + 1) * narrow,
     Math.max(...lats) + 1,
   ]);
-  const cells = sites.map((site, index) => {
-    const cell = voronoi.cellPolygon(index) as [number, number][];
-    return { districtKato: site.districtKato, ring: cell.map(([x, y]): Pair => snapPair([x / narrow, y])) };
+  return sites.map((site, index) => {
+    const ring = voronoi.cellPolygon(index) as [number, number][];
+    return { site, cell: [[ring.map(([x, y]): Pair => snapPair([x / narrow, y]))]] };
   });
-  const ground = new Map<string, Area>();
-  for (const [kato, own] of groupBy(cells, (cell) => cell.districtKato)) {
-    const joined = polygonClipping.union([], ...own.map((cell): Area => [[cell.ring]]));
-    ground.set(kato, tidy(polygonClipping.intersection(joined, outline)));
+}
+
+function discAround(site: Site, km: number): Area {
+  const ring = Array.from({ length: 24 }, (_, corner): Pair => {
+    const angle = (corner / 24) * 2 * Math.PI;
+    const [east, north] = [Math.cos(angle), Math.sin(angle)].map((part) => (part * km) / KM_PER_DEGREE);
+    return snapPair([site.lon + (east ?? 0) / narrowing(site.lat), site.lat + (north ?? 0)]);
+  });
+  return [[[...ring, ...ring.slice(0, 1)]]];
+}
+
+/** Areas of one region: a city takes the ground about it, the districts share the rest. */
+function drawAreas({ settlements, centres }: Sites, outline: Area): Map<string, Area> {
+  const inside = settlements.map((site) => broughtInside(site, outline));
+  const lands = [...inside.filter((site) => !site.isCity), ...centres];
+  const cityParts = cellsOf(inside, outline)
+    .filter(({ site }) => site.isCity)
+    .map(({ site, cell }) => ({ site, cell: polygonClipping.intersection(cell, discAround(site, CITY_KM)) }));
+  const cities = polygonClipping.union([], ...cityParts.map(({ cell }) => cell));
+  const landParts = cellsOf(lands, outline).map(({ site, cell }) => ({
+    site,
+    cell: cities.length > 0 ? polygonClipping.difference(cell, cities) : cell,
+  }));
+  const areas = new Map<string, Area>();
+  for (const [kato, parts] of groupBy([...cityParts, ...landParts], ({ site }) => site.districtKato)) {
+    const joined = polygonClipping.union([], ...parts.map(({ cell }) => cell));
+    areas.set(kato, tidy(polygonClipping.intersection(joined, outline)));
   }
-  return ground;
+  return areas;
 }
 
 const edgesOf = (polygon: Ring[]): string[] =>
@@ -176,22 +200,36 @@ function shareCorners(areas: Map<string, Area>): Map<string, Area> {
   return new Map([...areas].map(([kato, area]) => [kato, area.map((polygon) => polygon.map(shareRing))]));
 }
 
-function sitesOf(settlements: readonly Settlement[], districts: readonly District[]): Map<string, Site[]> {
-  const known: (Site & { regionKato: string })[] = settlements.map(
-    ({ regionKato, districtKato, lat, lon }) => ({ regionKato, districtKato, lat, lon }),
-  );
-  const centres = districts
-    .map((row) => ({
-      regionKato: row.region_kato,
+/** The sites of one region. A district governed from a city has its centre there, and so the ground around the city. */
+function sitesOf(
+  regionKato: string,
+  settlements: readonly Settlement[],
+  districts: readonly District[],
+): Sites {
+  const rows = districts.filter((row) => row.region_kato === regionKato);
+  const cities = new Set(rows.filter((row) => row.type === 'city').map((row) => row.kato));
+  const own = settlements
+    .filter((settlement) => settlement.regionKato === regionKato)
+    .map(({ districtKato, lat, lon }): Site => ({
+      districtKato,
+      lat,
+      lon,
+      isCity: cities.has(districtKato),
+    }));
+  const lands = own.filter((site) => !site.isCity);
+  const centres = rows
+    .map((row): Site => ({
       districtKato: row.kato,
       lat: Number(row.lat),
       lon: Number(row.lon),
+      isCity: cities.has(row.kato),
     }))
-    .filter(
-      (centre) =>
-        !known.some((site) => Math.hypot(site.lat - centre.lat, site.lon - centre.lon) < SAME_PLACE_DEGREES),
-    );
-  return groupBy([...known, ...centres], (site) => site.regionKato);
+    .filter(({ isCity, lat, lon }) => {
+      return (
+        !isCity && !lands.some((site) => Math.hypot(site.lat - lat, site.lon - lon) < SAME_PLACE_DEGREES)
+      );
+    });
+  return { settlements: own, centres };
 }
 
 const areaFeatures = (areas: Map<string, Area>, districts: readonly District[]): FeatureCollection => ({
@@ -236,10 +274,9 @@ function build(): void {
   const districts = parse<District>(readFileSync(new URL('districts.csv', DATA)), { columns: true });
   const regions = parse<Region>(readFileSync(new URL('regions.csv', DATA)), { columns: true });
 
-  const sites = sitesOf(settlements, districts);
   const ground = new Map<string, Area>();
   for (const { geometry, properties } of outlines.features) {
-    const own = nearestGround(sites.get(properties.kato) ?? [], areaOf(geometry));
+    const own = drawAreas(sitesOf(properties.kato, settlements, districts), areaOf(geometry));
     passOnCuttings(own);
     for (const [kato, area] of own) ground.set(kato, area);
   }
