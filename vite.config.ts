@@ -27,7 +27,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': server, '/socket.io': { target: server, ws: true } },
+    proxy: { '/api': server, '/geo': server, '/socket.io': { target: server, ws: true } },
   },
   build: {
     outDir: '../dist/web',

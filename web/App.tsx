@@ -1,0 +1,97 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { NotFound } from '#web/features/session/NotFound.tsx';
+import { PageBoundary } from '#web/features/session/PageBoundary.tsx';
+import { Home, SignedIn } from '#web/features/session/SignedIn.tsx';
+import { queryClient } from '#web/lib/query.ts';
+import { PatternDefs } from '#web/ui/KindShape.tsx';
+import { cssVariablesResolver, theme } from '#web/ui/theme.ts';
+
+const SignInPage = lazy(async () => ({
+  default: (await import('#web/features/session/SignInPage.tsx')).SignInPage,
+}));
+const Dispatch = lazy(async () => {
+  const [{ DispatchPage }, { DispatchMap }] = await Promise.all([
+    import('#web/features/dispatch/DispatchPage.tsx'),
+    import('#web/features/map/DispatchMap.tsx'),
+  ]);
+  return { default: () => <DispatchPage Map={DispatchMap} /> };
+});
+const ReferralsPage = lazy(async () => ({
+  default: (await import('#web/features/dispatch/ReferralsPage.tsx')).ReferralsPage,
+}));
+const CentrePage = lazy(async () => ({
+  default: (await import('#web/features/centre/CentrePage.tsx')).CentrePage,
+}));
+const CoveragePage = lazy(async () => ({
+  default: (await import('#web/features/coverage/CoveragePage.tsx')).CoveragePage,
+}));
+const OverviewPage = lazy(async () => ({
+  default: (await import('#web/features/overview/OverviewPage.tsx')).OverviewPage,
+}));
+const PublicPage = lazy(async () => ({
+  default: (await import('#web/features/public/PublicPage.tsx')).PublicPage,
+}));
+
+/** Where parts meet: each screen is loaded when it is opened. */
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <PatternDefs />
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <PageBoundary>
+            <Routes>
+              <Route path="/sign-in" element={<SignInPage />} />
+              <Route path="/public" element={<PublicPage />} />
+              <Route
+                path="/overview"
+                element={
+                  <SignedIn may="board.read" bare>
+                    <OverviewPage />
+                  </SignedIn>
+                }
+              />
+              <Route
+                path="/dispatch"
+                element={
+                  <SignedIn may="search.create">
+                    <Dispatch />
+                  </SignedIn>
+                }
+              />
+              <Route
+                path="/dispatch/referrals"
+                element={
+                  <SignedIn may="search.create">
+                    <ReferralsPage />
+                  </SignedIn>
+                }
+              />
+              <Route
+                path="/centre"
+                element={
+                  <SignedIn may="census.take">
+                    <CentrePage />
+                  </SignedIn>
+                }
+              />
+              <Route
+                path="/coverage"
+                element={
+                  <SignedIn may="coverage.read">
+                    <CoveragePage />
+                  </SignedIn>
+                }
+              />
+              <Route path="/" element={<Home />} />
+              <Route path="*" element={<NotFound />} />
+            </Routes>
+          </PageBoundary>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,3 @@
+export function DispatchMap() {
+  return null;
+}

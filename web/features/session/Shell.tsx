@@ -1,0 +1,178 @@
+import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import {
+  IconBed,
+  IconBuildingCommunity,
+  IconChevronDown,
+  IconCloudOff,
+  IconLayoutDashboard,
+  IconLogout,
+  IconMap2,
+  IconMoon,
+  IconRoute,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useNavigate } from 'react-router';
+import { isLive } from '#shared/domain/referral.ts';
+import type { Me } from '#shared/api/reference.ts';
+import { signOut } from '#web/lib/auth.ts';
+import { useFormats } from '#web/lib/formats.ts';
+import { meQuery, queryClient } from '#web/lib/query.ts';
+import { useNow } from '#web/live/clock.ts';
+import { useConnection, useReferrals } from '#web/live/hooks.ts';
+import { Banner } from '#web/ui/Banner.tsx';
+import { ConnectionMark } from '#web/ui/ConnectionMark.tsx';
+import { DemoChip } from '#web/ui/DemoChip.tsx';
+import { LanguageSwitch } from '#web/ui/LanguageSwitch.tsx';
+import { Logo } from '#web/ui/Logo.tsx';
+import { PHONE, useMedia } from '#web/ui/useMedia.ts';
+import { sectionsOf, type Section } from './navigation.ts';
+import classes from './Shell.module.css';
+
+const ICONS: Record<Section['icon'], typeof IconBed> = {
+  search: IconBed,
+  referrals: IconRoute,
+  centre: IconBuildingCommunity,
+  coverage: IconMap2,
+  overview: IconLayoutDashboard,
+};
+
+/** The name is the same in every language. */
+const PRODUCT = 'Oryn';
+
+/** Live referrals, for the mark beside the section that lists them. */
+function useWaiting(): number {
+  const referrals = useReferrals();
+  return useMemo(() => referrals.filter(({ state }) => isLive(state)).length, [referrals]);
+}
+
+function Sections({ me, phone }: { me: Me; phone: boolean }) {
+  const { t } = useTranslation();
+  const waiting = useWaiting();
+  return (
+    <nav className={phone ? classes.bottom : classes.nav} aria-label={t('shell.nav')}>
+      {sectionsOf(me).map(({ path, label, short, icon }) => {
+        const Icon = ICONS[icon];
+        return (
+          <NavLink key={path} to={path} end className={classes.section ?? ''}>
+            <Icon size={phone ? 22 : 18} stroke={1.75} aria-hidden="true" />
+            <span>{t(phone ? short : label)}</span>
+            {icon === 'referrals' && waiting > 0 && <span className={classes.count}>{waiting}</span>}
+          </NavLink>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Clock() {
+  const now = useNow();
+  const { clock } = useFormats();
+  return <time className={classes.clock}>{clock(now)}</time>;
+}
+
+function Line({ short }: { short: boolean }) {
+  const connection = useConnection();
+  const now = useNow();
+  return (
+    <ConnectionMark
+      state={connection.state}
+      heardAt={connection.state === 'connecting' ? null : connection.heardAt}
+      now={now}
+      short={short}
+    />
+  );
+}
+
+/** What is shown may be old: since when, in words, pushing the page down. */
+function LineBanner() {
+  const { t } = useTranslation();
+  const { clock, age } = useFormats();
+  const connection = useConnection();
+  const now = useNow();
+  if (connection.state !== 'lost') return null;
+  const { heardAt } = connection;
+  return (
+    <Banner tone="offline" role="alert" icon={<IconCloudOff size={20} stroke={1.75} aria-hidden="true" />}>
+      {heardAt === null
+        ? t('shell.line.lostNever')
+        : t('shell.line.lostSince', { time: clock(heardAt), age: age(heardAt, now) })}
+    </Banner>
+  );
+}
+
+function UserMenu({ me, phone }: { me: Me; phone: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  const leave = async (): Promise<void> => {
+    await signOut();
+    queryClient.clear();
+    queryClient.setQueryData(meQuery.queryKey, null);
+    await navigate('/sign-in', { replace: true });
+  };
+  return (
+    <Menu position="bottom-end" width={260} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={classes.user} aria-label={`${t('shell.menu')}: ${me.name}`}>
+          <IconUserCircle size={phone ? 24 : 18} stroke={1.75} aria-hidden="true" />
+          {!phone && <span className={classes.name}>{me.name}</span>}
+          {!phone && <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me.name} · {t(`shell.roles.${me.role}`)}
+        </Menu.Label>
+        {phone && (
+          <div className={classes.menuRow}>
+            <LanguageSwitch />
+          </div>
+        )}
+        <Menu.Item
+          leftSection={dark ? <IconSun size={18} stroke={1.75} /> : <IconMoon size={18} stroke={1.75} />}
+          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        >
+          {dark ? t('shell.light') : t('shell.dark')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.75} />} onClick={() => void leave()}>
+          {t('shell.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Top bar with sections, line, clock, language and the reader; on a phone the sections are at the bottom. */
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  const { t } = useTranslation();
+  const phone = useMedia(PHONE);
+  const roomy = useMedia('(min-width: 80em)');
+  return (
+    <div className={classes.shell}>
+      <a className="skip-link" href="#main">
+        {t('shell.skip')}
+      </a>
+      <header className={classes.top}>
+        <div className={classes.brand}>
+          <Logo />
+          <span>{PRODUCT}</span>
+        </div>
+        {!phone && <Sections me={me} phone={false} />}
+        <div className={classes.space} />
+        {phone && <Line short />}
+        {me.demo && <DemoChip short={!roomy} />}
+        {!phone && <Line short={!roomy} />}
+        <Clock />
+        {!phone && <LanguageSwitch />}
+        <UserMenu me={me} phone={phone} />
+      </header>
+      <LineBanner />
+      <div className={classes.page}>{children}</div>
+      {phone && <Sections me={me} phone />}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { centre } from './en/centre.ts';
+import { common } from './en/common.ts';
+import { coverage } from './en/coverage.ts';
+import { dispatch } from './en/dispatch.ts';
+import { errors } from './en/errors.ts';
+import { map } from './en/map.ts';
+import { overview } from './en/overview.ts';
+import { publicBoard } from './en/publicBoard.ts';
+import { session } from './en/session.ts';
+import { shell } from './en/shell.ts';
+import type { Messages } from './ru.ts';
+import type { Texts } from './texts.ts';
+
+export const en = {
+  centre,
+  common,
+  coverage,
+  dispatch,
+  errors,
+  map,
+  overview,
+  publicBoard,
+  session,
+  shell,
+} satisfies Texts<Messages>;

@@ -1,0 +1,42 @@
+import type { common as source } from '../ru/common.ts';
+import type { Texts } from '../texts.ts';
+
+export const common = {
+  places_one: '{{count}} place',
+  places_other: '{{count}} places',
+  women_one: '{{count}} woman',
+  women_other: '{{count}} women',
+  men_one: '{{count}} man',
+  men_other: '{{count}} men',
+  children_one: '{{count}} child',
+  children_other: '{{count}} children',
+  childrenAged_one: 'a child of {{ages}}',
+  childrenAged_other: 'children {{ages}}',
+  years_one: '{{count}} year',
+  years_other: '{{count}} years',
+  underOne: 'under one',
+  notRecorded: 'who came is not kept',
+  cancel: 'Cancel',
+  close: 'Close',
+  tryAgain: 'Try again',
+  back: 'Back',
+  more: 'More',
+  less: 'Less',
+  loading: 'Loading',
+  call: 'Call',
+  state: {
+    free: 'Places free',
+    full: 'No places',
+    stale: 'Count is old',
+    unknown: 'No data',
+    paused: 'Not accepting',
+    advice: 'Advice only, no beds',
+  },
+  age: {
+    confirmed: 'confirmed',
+    stale: 'old count',
+    unknown: 'no data',
+    never: 'never confirmed',
+  },
+  freeWord: 'free',
+} satisfies Texts<typeof source>;

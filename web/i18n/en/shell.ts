@@ -1,0 +1,43 @@
+import type { shell as source } from '../ru/shell.ts';
+import type { Texts } from '../texts.ts';
+
+export const shell = {
+  skip: 'Skip to the main part',
+  nav: 'Sections',
+  dispatch: 'Find a place',
+  dispatchShort: 'Search',
+  referrals: 'Referrals',
+  centre: 'My places',
+  coverage: 'Coverage',
+  overview: 'Board',
+  language: 'Language',
+  demo: 'Demonstration data, simulated',
+  demoShort: 'Demo',
+  menu: 'User menu',
+  light: 'Light theme',
+  dark: 'Dark theme',
+  signOut: 'Sign out',
+  roles: {
+    dispatcher: 'Dispatcher',
+    manager: 'Centre manager',
+    planner: 'Akimat officer',
+    admin: 'Administrator',
+  },
+  line: {
+    live: 'Live',
+    heard: 'Live · {{age}}',
+    connecting: 'Connecting',
+    lost: 'No connection',
+    lostSince: 'No connection. Shown as it was at {{time}}, {{age}}.',
+    lostNever: 'No connection to the server. Trying again.',
+  },
+  notFound: 'There is no such page',
+  notFoundHint: 'The link may be out of date.',
+  home: 'To the start',
+  notAllowed: 'You have no access to this page',
+  notAllowedHint: 'You are signed in as {{name}}.',
+  broken: 'This part of the screen did not open',
+  brokenHint: 'Data on the server are safe. Reload the page.',
+  reload: 'Reload the page',
+  startFailed: 'Could not start',
+} satisfies Texts<typeof source>;

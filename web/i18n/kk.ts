@@ -1,0 +1,25 @@
+import { centre } from './kk/centre.ts';
+import { common } from './kk/common.ts';
+import { coverage } from './kk/coverage.ts';
+import { dispatch } from './kk/dispatch.ts';
+import { errors } from './kk/errors.ts';
+import { map } from './kk/map.ts';
+import { overview } from './kk/overview.ts';
+import { publicBoard } from './kk/publicBoard.ts';
+import { session } from './kk/session.ts';
+import { shell } from './kk/shell.ts';
+import type { Messages } from './ru.ts';
+import type { Texts } from './texts.ts';
+
+export const kk = {
+  centre,
+  common,
+  coverage,
+  dispatch,
+  errors,
+  map,
+  overview,
+  publicBoard,
+  session,
+  shell,
+} satisfies Texts<Messages>;

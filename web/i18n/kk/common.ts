@@ -1,0 +1,42 @@
+import type { common as source } from '../ru/common.ts';
+import type { Texts } from '../texts.ts';
+
+export const common = {
+  places_one: '{{count}} орын',
+  places_other: '{{count}} орын',
+  women_one: '{{count}} әйел',
+  women_other: '{{count}} әйел',
+  men_one: '{{count}} ер адам',
+  men_other: '{{count}} ер адам',
+  children_one: '{{count}} бала',
+  children_other: '{{count}} бала',
+  childrenAged_one: '{{ages}} жастағы бала',
+  childrenAged_other: '{{ages}} жастағы балалар',
+  years_one: '{{count}} жас',
+  years_other: '{{count}} жас',
+  underOne: 'бір жасқа дейін',
+  notRecorded: 'құрамы сақталмайды',
+  cancel: 'Болдырмау',
+  close: 'Жабу',
+  tryAgain: 'Қайталау',
+  back: 'Артқа',
+  more: 'Тағы',
+  less: 'Азырақ',
+  loading: 'Жүктелуде',
+  call: 'Қоңырау шалу',
+  state: {
+    free: 'Бос орын бар',
+    full: 'Бос орын жоқ',
+    stale: 'Деректер ескірген',
+    unknown: 'Дерек жоқ',
+    paused: 'Қабылдамайды',
+    advice: 'Кеңес береді, орны жоқ',
+  },
+  age: {
+    confirmed: 'расталды',
+    stale: 'ескірген',
+    unknown: 'дерек жоқ',
+    never: 'расталмаған',
+  },
+  freeWord: 'бос',
+} satisfies Texts<typeof source>;

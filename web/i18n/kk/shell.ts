@@ -1,0 +1,43 @@
+import type { shell as source } from '../ru/shell.ts';
+import type { Texts } from '../texts.ts';
+
+export const shell = {
+  skip: 'Бірден негізгіге өту',
+  nav: 'Бөлімдер',
+  dispatch: 'Орын іздеу',
+  dispatchShort: 'Іздеу',
+  referrals: 'Жолдамалар',
+  centre: 'Орындарым',
+  coverage: 'Қамту',
+  overview: 'Табло',
+  language: 'Тіл',
+  demo: 'Демонстрациялық деректер, модельденген',
+  demoShort: 'Демо',
+  menu: 'Пайдаланушы мәзірі',
+  light: 'Жарық тақырып',
+  dark: 'Қараңғы тақырып',
+  signOut: 'Шығу',
+  roles: {
+    dispatcher: 'Диспетчер',
+    manager: 'Орталық басшысы',
+    planner: 'Әкімдік қызметкері',
+    admin: 'Әкімші',
+  },
+  line: {
+    live: 'Байланыс бар',
+    heard: 'Байланыс бар · {{age}}',
+    connecting: 'Қосылуда',
+    lost: 'Байланыс жоқ',
+    lostSince: 'Байланыс жоқ. Сағат {{time}} кездегі деректер көрсетілген, {{age}}.',
+    lostNever: 'Сервермен байланыс жоқ. Қайта қосылып жатырмыз.',
+  },
+  notFound: 'Мұндай бет жоқ',
+  notFoundHint: 'Сілтеме ескірген болуы мүмкін.',
+  home: 'Басты бетке',
+  notAllowed: 'Бұл бетке кіру құқығыңыз жоқ',
+  notAllowedHint: 'Сіз {{name}} ретінде кірдіңіз.',
+  broken: 'Экранның бұл бөлігі ашылмады',
+  brokenHint: 'Сервердегі деректер аман. Бетті жаңартыңыз.',
+  reload: 'Бетті жаңарту',
+  startFailed: 'Жұмысты бастау мүмкін болмады',
+} satisfies Texts<typeof source>;

@@ -1,0 +1,26 @@
+import { centre } from './ru/centre.ts';
+import { common } from './ru/common.ts';
+import { coverage } from './ru/coverage.ts';
+import { dispatch } from './ru/dispatch.ts';
+import { errors } from './ru/errors.ts';
+import { map } from './ru/map.ts';
+import { overview } from './ru/overview.ts';
+import { publicBoard } from './ru/publicBoard.ts';
+import { session } from './ru/session.ts';
+import { shell } from './ru/shell.ts';
+
+/** Russian is the source of keys; one file a feature, named like its folder. */
+export const ru = {
+  centre,
+  common,
+  coverage,
+  dispatch,
+  errors,
+  map,
+  overview,
+  publicBoard,
+  session,
+  shell,
+} as const;
+
+export type Messages = typeof ru;

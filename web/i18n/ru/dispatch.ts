@@ -1,0 +1,1 @@
+export const dispatch = { title: 'Поиск места' } as const;

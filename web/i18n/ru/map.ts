@@ -1,0 +1,20 @@
+/** The map and its legend. */
+export const map = {
+  label: 'Карта учреждений. Те же учреждения есть в списке.',
+  zoomIn: 'Приблизить',
+  zoomOut: 'Отдалить',
+  fit: 'Показать всё',
+  legend: 'Обозначения',
+  settlementPoint: 'Точка посёлка, не адрес',
+  excludedDistrict: 'Район исключён',
+  freeForParty: 'Мест для этих людей',
+  freePlaces: 'Свободные места',
+  approximate: 'границы районов приблизительны',
+  failed: 'Карта не загрузилась. Список работает и без неё.',
+  marker: '{{name}}: {{state}}',
+  markerFree: '{{name}}: {{places}}, {{age}}',
+  cluster_one: '{{count}} учреждение рядом, {{places}}. Приблизить.',
+  cluster_few: '{{count}} учреждения рядом, {{places}}. Приблизить.',
+  cluster_many: '{{count}} учреждений рядом, {{places}}. Приблизить.',
+  cluster_other: '{{count}} учреждения рядом, {{places}}. Приблизить.',
+} as const;

@@ -1,0 +1,21 @@
+import { ask, problemOf } from './api.ts';
+import { ApiProblem } from './problem.ts';
+
+const post = (path: string, body: object): Promise<Response> =>
+  ask(`/api/auth${path}`, { method: 'POST', body: JSON.stringify(body) });
+
+/** Throws WRONG_CREDENTIALS, TOO_MANY or what the line says. */
+export async function signIn(username: string, password: string): Promise<void> {
+  const answer = await post('/sign-in/username', { username, password });
+  if (answer.ok) return;
+  const problem = await problemOf(answer);
+  const wrong = answer.status === 400 || answer.status === 401 || answer.status === 422;
+  throw wrong
+    ? new ApiProblem({ code: 'WRONG_CREDENTIALS', status: answer.status, title: problem.title })
+    : problem;
+}
+
+export async function signOut(): Promise<void> {
+  const answer = await post('/sign-out', {});
+  if (!answer.ok && answer.status !== 401) throw await problemOf(answer);
+}

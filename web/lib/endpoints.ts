@@ -1,0 +1,28 @@
+import type { RouteName, routes } from '#shared/api/routes.ts';
+
+type Routes = typeof routes;
+
+/**
+ * Method and path of every route, checked letter by letter against the one table of routes by the compiler.
+ * Written out so that the browser does not load the schemas (and zod) that stand beside them.
+ */
+export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method'], Routes[N]['path']] } = {
+  me: ['get', '/me'],
+  reference: ['get', '/reference'],
+  places: ['get', '/places'],
+  board: ['get', '/board'],
+  facility: ['get', '/facilities/:id'],
+  takeCensus: ['put', '/facilities/:id/census'],
+  confirm: ['post', '/facilities/:id/confirm'],
+  setAccepting: ['put', '/facilities/:id/accepting'],
+  history: ['get', '/facilities/:id/history'],
+  search: ['post', '/searches'],
+  createReferral: ['post', '/referrals'],
+  referrals: ['get', '/referrals'],
+  referral: ['get', '/referrals/:id'],
+  actOnReferral: ['post', '/referrals/:id/:action'],
+  coverage: ['get', '/coverage'],
+  publicBoard: ['get', '/public/board'],
+  audit: ['get', '/audit'],
+  verifyAudit: ['get', '/audit/verify'],
+};
