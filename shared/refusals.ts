@@ -1,3 +1,5 @@
+import type { Candidate } from './api/searches.ts';
+
 /** Every expected failure, with its HTTP status. Each code has one text a language (web/i18n, server/http/texts). */
 export const REFUSALS = {
   BAD_INPUT: 400,
@@ -44,6 +46,8 @@ export interface Refusal {
   fields?: readonly BadField[];
   /** The state a referral is in, when that is why. */
   state?: string;
+  /** Where to ask next, when a place was taken meanwhile. */
+  candidates?: readonly Candidate[];
 }
 
 export const refuse = (code: RefusalCode, fields?: readonly BadField[]): Refusal =>

@@ -356,6 +356,7 @@ function arrive(facility: Facility, event: Extract<FacilityEvent, { type: 'refer
     holdUntil: null,
     answerBy: null,
     endedAt: null,
+    endReason: null,
     overdue: false,
     allocations: event.allocations,
   });
