@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { FacilityEvent } from '#shared/domain/facility.ts';
+import type { ReferralDetails } from '#shared/domain/referral.ts';
+import type { FacilityId } from '#shared/ids.ts';
+import type { Millis } from '#shared/time.ts';
+
+/** The end of the chain: what the next entry hangs on. */
+export interface Head {
+  seq: number;
+  hash: string;
+}
+
+/** What the first entry hangs on. */
+export const GENESIS: Head = { seq: 0, hash: '0'.repeat(64) };
+
+/** An entry as it is kept; `data` is canonical JSON, exactly as hashed. */
+export interface LedgerRow {
+  seq: number;
+  at: Millis;
+  actor: string;
+  commandId: string;
+  facilityId: FacilityId;
+  type: string;
+  data: string;
+  prevHash: string;
+  hash: string;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** JSON with keys in order and without undefined values: equal values give equal text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`);
+  return `{${pairs.join(',')}}`;
+}
+
+/** Commits to a party's details without telling them: nobody without the salt can try out parties. */
+export const detailsHash = (details: ReferralDetails, salt: string): string =>
+  sha256(salt + canonical(details));
+
+/** What the ledger keeps of an event: all but the erasable details, in whose place stands their salted hash. */
+export function ledgerData(event: FacilityEvent, hashOfDetails: string | null): string {
+  if (event.type !== 'referral.created') {
+    const { type: _, ...data } = event;
+    return canonical(data);
+  }
+  const { details: _, ...referral } = event.referral;
+  return canonical({ referral, detailsHash: hashOfDetails });
+}
+
+/** The hash of an entry: over the one before it and everything it says. */
+export function entryHash(entry: Omit<LedgerRow, 'hash'>): string {
+  const { seq, at, actor, commandId, facilityId, type, data } = entry;
+  const rest = canonical({ actor, at, commandId, facilityId, seq, type });
+  return sha256(`${entry.prevHash}${rest}${data}`);
+}
+
+/** Hangs one more entry on the chain. */
+export function append(head: Head, said: Omit<LedgerRow, 'seq' | 'prevHash' | 'hash'>): LedgerRow {
+  const entry = { ...said, seq: head.seq + 1, prevHash: head.hash };
+  return { ...entry, hash: entryHash(entry) };
+}
+
+/** The first entry that does not follow from the one before it; null when all do. */
+export function firstBad(head: Head, entries: readonly LedgerRow[]): number | null {
+  let last = head;
+  for (const entry of entries) {
+    const follows = entry.seq === last.seq + 1 && entry.prevHash === last.hash;
+    if (!follows || entryHash(entry) !== entry.hash) return entry.seq;
+    last = entry;
+  }
+  return null;
+}

@@ -1,0 +1,177 @@
+import type { Accepted } from '#server/domain/decision.ts';
+import {
+  applyEvent,
+  forgetEnded,
+  heldIn,
+  type Facility,
+  type FacilityEvent,
+  type Movement,
+  type Stay,
+} from '#shared/domain/facility.ts';
+import { unavailableBeds, type Unit } from '#shared/domain/beds.ts';
+import type { Referral } from '#shared/domain/referral.ts';
+import type { FacilityId, ReferralId, StayId, UnitId, UserId } from '#shared/ids.ts';
+import type { Millis } from '#shared/time.ts';
+import { append, detailsHash, ledgerData, type Head, type LedgerRow } from './ledger.ts';
+import { detailsRow, type DetailsRow } from './rows.ts';
+import type { Before, Command, CountRow } from './store.ts';
+
+/** A facility as loaded, with the held beds its history of counts last told of each unit. */
+export interface Loaded {
+  facility: Facility;
+  heldRecorded: ReadonlyMap<UnitId, number>;
+}
+
+export interface RevealRow {
+  seq: number;
+  at: Millis;
+  facilityId: FacilityId;
+  referralId: ReferralId;
+  userId: UserId;
+}
+
+/** What must be written for one facility. */
+export interface FacilityPlan {
+  after: Facility;
+  units: readonly { unit: Unit; held: number }[];
+  counts: readonly CountRow[];
+  newReferrals: readonly Referral[];
+  changedReferrals: readonly Referral[];
+  newStays: readonly Stay[];
+  endedStays: readonly { id: StayId; at: Millis }[];
+  /** Movements up to this time can never be applied again; deleted before the new ones are added. */
+  forgetMovementsUntil: Millis | null;
+  newMovements: readonly Movement[];
+}
+
+/** All that a decision writes, as plain rows; an engine saves it, all or nothing. */
+export interface Plan {
+  ledger: readonly LedgerRow[];
+  head: Head;
+  reveals: readonly RevealRow[];
+  details: readonly DetailsRow[];
+  facilities: readonly FacilityPlan[];
+}
+
+export interface Planning {
+  command: Command;
+  head: Head;
+  /** Random text, a new one each time: salts the hash of a party's details. */
+  salt: () => string;
+}
+
+/** What a decision means for the tables. Pure but for `salt`; every engine runs the same. */
+export function plan(loaded: ReadonlyMap<FacilityId, Loaded>, decision: Accepted, planning: Planning): Plan {
+  const { command } = planning;
+  const after = new Map<FacilityId, Facility>();
+  const ledger: LedgerRow[] = [];
+  const reveals: RevealRow[] = [];
+  const details: DetailsRow[] = [];
+  let head = planning.head;
+
+  for (const { facilityId, event } of decision.happenings) {
+    const facility = after.get(facilityId) ?? loaded.get(facilityId)?.facility;
+    if (facility === undefined)
+      throw new Error(`Command ${command.id}: ${event.type} at ${facilityId}, which it did not ask for`);
+    after.set(facilityId, applyEvent(facility, event));
+    const erasable = detailsOf(event, planning.salt);
+    if (erasable !== null) details.push(erasable.row);
+    const { id: commandId, actor, at } = command;
+    const data = ledgerData(event, erasable?.hash ?? null);
+    const entry = append(head, { at, actor, commandId, facilityId, type: event.type, data });
+    ledger.push(entry);
+    if (event.type === 'place.revealed')
+      reveals.push({ seq: entry.seq, at, facilityId, referralId: event.referralId, userId: event.to });
+    head = { seq: entry.seq, hash: entry.hash };
+  }
+
+  const facilities: FacilityPlan[] = [];
+  for (const [id, facility] of after) {
+    const before = loaded.get(id);
+    if (before !== undefined) facilities.push(facilityPlan(before, facility, { command, decision }));
+  }
+  return { ledger, head, reveals, details, facilities };
+}
+
+function detailsOf(event: FacilityEvent, salt: () => string): { row: DetailsRow; hash: string } | null {
+  if (event.type !== 'referral.created' || event.referral.details === null) return null;
+  const grain = salt();
+  const { referral } = event;
+  return {
+    row: detailsRow(referral, event.referral.details, grain),
+    hash: detailsHash(event.referral.details, grain),
+  };
+}
+
+interface Made {
+  command: Command;
+  decision: Accepted;
+}
+
+function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made: Made): FacilityPlan {
+  const { at } = made.command;
+  const unitsBefore = new Map(facility.units.map((unit) => [unit.id, unit]));
+  const units: { unit: Unit; held: number }[] = [];
+  const counts: CountRow[] = [];
+  for (const unit of after.units) {
+    const held = heldIn(after, unit.id, at).beds;
+    const before = unitsBefore.get(unit.id);
+    const heldBefore = heldRecorded.get(unit.id) ?? 0;
+    if (before === unit && heldBefore === held) continue;
+    units.push({ unit, held });
+    if (before === undefined || heldBefore !== held || !sameCount(before, unit))
+      counts.push(countRow(unit, { facilityId: after.id, at, held }));
+  }
+  const known = new Map(facility.referrals.map((referral) => [referral.id, referral]));
+  const changed = after.referrals.filter((referral) => known.get(referral.id) !== referral);
+  const gone = facility.movements.filter((movement) => !after.movements.includes(movement));
+  return {
+    after,
+    units,
+    counts,
+    newReferrals: changed.filter(({ id }) => !known.has(id)),
+    changedReferrals: changed.filter(({ id }) => known.has(id)),
+    newStays: after.stays.filter((stay) => !facility.stays.includes(stay)),
+    endedStays: facility.stays
+      .filter((stay) => !after.stays.includes(stay))
+      .map(({ id }) => ({ id, at: leftAt(id, made) })),
+    forgetMovementsUntil: gone.length === 0 ? null : Math.max(...gone.map((movement) => movement.at)),
+    newMovements: after.movements.filter((movement) => !facility.movements.includes(movement)),
+  };
+}
+
+const sameCount = (before: Unit, after: Unit): boolean =>
+  before.occupied === after.occupied &&
+  before.capacity === after.capacity &&
+  unavailableBeds(before) === unavailableBeds(after);
+
+export const countRow = (
+  unit: Unit,
+  when: { facilityId: FacilityId; at: Millis; held: number },
+): CountRow => ({
+  unitId: unit.id,
+  facilityId: when.facilityId,
+  at: when.at,
+  occupied: unit.occupied,
+  held: when.held,
+  unavailable: unavailableBeds(unit),
+  capacity: unit.capacity,
+});
+
+function leftAt(stay: StayId, { command, decision }: Made): Millis {
+  for (const { event } of decision.happenings)
+    if (event.type === 'referral.discharged' && event.stayId === stay) return event.at;
+  return command.at;
+}
+
+/** What a decider is shown: the facilities as loaded, without referrals that no longer matter. */
+export const before = (loaded: ReadonlyMap<FacilityId, Loaded>, ofCall: readonly Referral[]): Before => ({
+  facilities: new Map([...loaded].map(([id, { facility }]) => [id, facility])),
+  ofCall,
+});
+
+/** Loaded rows as the rules see them at `now`. */
+export const standing = (loaded: Loaded, now: Millis): Loaded => ({
+  ...loaded,
+  facility: forgetEnded(loaded.facility, now),
+});

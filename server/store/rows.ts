@@ -1,0 +1,146 @@
+import type { Unit } from '#shared/domain/beds.ts';
+import { unavailableBeds } from '#shared/domain/beds.ts';
+import type { Facility, Movement, Stay } from '#shared/domain/facility.ts';
+import type { Referral, ReferralDetails } from '#shared/domain/referral.ts';
+import type { FacilityId } from '#shared/ids.ts';
+import type { Millis } from '#shared/time.ts';
+import type { LedgerRow } from './ledger.ts';
+import type * as tables from './sqlite/schema.ts';
+import type { LedgerEntry, SearchRecord } from './store.ts';
+
+// Row ↔ domain. Rows have the same shape in every engine, so these functions know none.
+
+export type FacilityRow = typeof tables.facilities.$inferSelect;
+export type UnitRow = typeof tables.units.$inferSelect;
+export type ReferralRow = typeof tables.referrals.$inferSelect;
+export type DetailsRow = typeof tables.referralDetails.$inferSelect;
+export type StayRow = typeof tables.stays.$inferSelect;
+export type MovementRow = typeof tables.movements.$inferSelect;
+export type SearchRow = typeof tables.searches.$inferSelect;
+
+/** A referral's row with what is left of its details. */
+export type DetailedReferralRow = ReferralRow & { erasable: Omit<DetailsRow, 'referralId' | 'salt'> | null };
+
+/** The rows of one facility; referrals in the order they were made. */
+export interface FacilityRows {
+  facility: FacilityRow;
+  units: readonly UnitRow[];
+  referrals: readonly DetailedReferralRow[];
+  stays: readonly StayRow[];
+  movements: readonly MovementRow[];
+}
+
+export const facilityRow = ({ id, version, details, accepting, disputedAt }: Facility): FacilityRow => {
+  const { kind, regionKato, districtKato, ...rest } = details;
+  return {
+    id,
+    version,
+    kind,
+    regionKato,
+    districtKato,
+    details: rest,
+    accepting: accepting.accepting,
+    notAcceptingReason: accepting.reason,
+    notAcceptingUntil: accepting.until,
+    disputedAt,
+  };
+};
+
+export const facilityOf = ({
+  facility: row,
+  units,
+  referrals,
+  stays,
+  movements,
+}: FacilityRows): Facility => ({
+  id: row.id,
+  version: row.version,
+  details: { kind: row.kind, regionKato: row.regionKato, districtKato: row.districtKato, ...row.details },
+  accepting: { accepting: row.accepting, reason: row.notAcceptingReason, until: row.notAcceptingUntil },
+  disputedAt: row.disputedAt,
+  units: units.map(unitOf),
+  referrals: referrals.map(referralOf),
+  stays: stays.map(stayOf),
+  movements: movements.map(movementOf),
+});
+
+/** What a unit's row says besides its identity: all that a change may write. */
+export const unitState = (unit: Unit, heldRecorded: number) => ({
+  capacity: unit.capacity,
+  unavailable: unit.unavailable,
+  unavailableBeds: unavailableBeds(unit),
+  occupied: unit.occupied,
+  cotsCapacity: unit.cots.capacity,
+  cotsOccupied: unit.cots.occupied,
+  heldRecorded,
+  confirmedAt: unit.confirmedAt,
+  observedAt: unit.observedAt,
+});
+
+export const unitRow = (
+  unit: Unit,
+  place: { facilityId: FacilityId; position: number; heldRecorded: number },
+): UnitRow => ({
+  id: unit.id,
+  facilityId: place.facilityId,
+  position: place.position,
+  name: unit.name,
+  serviceGroup: unit.serviceGroup,
+  sharing: unit.sharing,
+  admits: unit.admits,
+  ...unitState(unit, place.heldRecorded),
+});
+
+export const unitOf = (row: UnitRow): Unit => ({
+  id: row.id,
+  name: row.name,
+  serviceGroup: row.serviceGroup,
+  sharing: row.sharing,
+  admits: row.admits,
+  capacity: row.capacity,
+  unavailable: row.unavailable,
+  occupied: row.occupied,
+  cots: { capacity: row.cotsCapacity, occupied: row.cotsOccupied },
+  confirmedAt: row.confirmedAt,
+  observedAt: row.observedAt,
+});
+
+export function referralRow(referral: Referral): ReferralRow {
+  const { details: _, ...row } = referral;
+  return row;
+}
+
+export function referralOf({ erasable, ...row }: DetailedReferralRow): Referral {
+  return { ...row, details: erasable };
+}
+
+export const detailsRow = (referral: Referral, details: ReferralDetails, salt: string): DetailsRow => ({
+  referralId: referral.id,
+  party: details.party,
+  incidentRef: details.incidentRef,
+  note: details.note,
+  salt,
+});
+
+export const stayRow = (stay: Stay, facilityId: FacilityId, leftAt: Millis | null = null): StayRow => ({
+  ...stay,
+  facilityId,
+  leftAt,
+});
+
+const stayOf = ({ facilityId: _, leftAt: __, ...stay }: StayRow): Stay => stay;
+
+export const movementRow = (movement: Movement, facilityId: FacilityId): Omit<MovementRow, 'id'> => ({
+  ...movement,
+  facilityId,
+});
+
+const movementOf = ({ at, unitId, beds, cots }: MovementRow): Movement => ({ at, unitId, beds, cots });
+
+export const searchRow = (search: SearchRecord): SearchRow => ({ ...search });
+export const searchOf = (row: SearchRow): SearchRecord => row;
+
+export const ledgerEntryOf = (row: LedgerRow): LedgerEntry => {
+  const data: unknown = JSON.parse(row.data);
+  return { ...row, data };
+};

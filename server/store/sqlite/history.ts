@@ -1,0 +1,106 @@
+import { and, asc, eq, gte, isNotNull, ne, or, sql } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { FacilityId } from '#shared/ids.ts';
+import type { Millis } from '#shared/time.ts';
+import { answersOf, fullOf, takenOf, type UnitHistory } from '../history.ts';
+import { unitOf, type UnitRow } from '../rows.ts';
+import type { CountRow, Store } from '../store.ts';
+import { referrals, unitCounts, units } from './schema.ts';
+import { inTurns } from './turns.ts';
+
+/** The person's own no is not the facility's (DESIGN §4). */
+const PERSONS_OWN = 'person_declined';
+
+const given = (name: string) => sql.placeholder(name);
+
+const prepare = (db: BetterSQLite3Database) => ({
+  units: db.select().from(units).orderBy(asc(units.facilityId), asc(units.position)).prepare(),
+  unitsOf: db
+    .select()
+    .from(units)
+    .where(eq(units.facilityId, given('id')))
+    .orderBy(asc(units.position))
+    .prepare(),
+  counts: db
+    .select()
+    .from(unitCounts)
+    .where(
+      and(
+        eq(unitCounts.unitId, given('unitId')),
+        sql`${unitCounts.at} >= coalesce((
+          select max(earlier.at) from ${unitCounts} as earlier
+          where earlier.unit_id = ${given('unitId')} and earlier.at < ${given('from')}
+        ), ${given('from')})`,
+        sql`${unitCounts.at} <= ${given('to')}`,
+      ),
+    )
+    .orderBy(asc(unitCounts.at))
+    .prepare(),
+  answered: db
+    .select({
+      createdAt: referrals.createdAt,
+      acceptedAt: referrals.acceptedAt,
+      endedAt: referrals.endedAt,
+    })
+    .from(referrals)
+    .where(
+      and(
+        eq(referrals.facilityId, given('id')),
+        gte(referrals.createdAt, given('from')),
+        or(
+          isNotNull(referrals.acceptedAt),
+          and(eq(referrals.state, 'declined'), ne(sql`coalesce(${referrals.endReason}, '')`, PERSONS_OWN)),
+        ),
+      ),
+    )
+    .prepare(),
+});
+
+type History = Pick<Store, 'counts' | 'taken' | 'answers' | 'full'>;
+
+/** Reads of the history of counts and answers, unit by unit along their index, letting others through in between. */
+export function history(db: BetterSQLite3Database): History {
+  const read = prepare(db);
+  const rowsOf = (unit: UnitRow, from: Millis, to: Millis): CountRow[] =>
+    read.counts.all({ unitId: unit.id, from, to });
+  const historyOf = (unit: UnitRow, from: Millis, to: Millis): UnitHistory => ({
+    unit: unitOf(unit),
+    facilityId: unit.facilityId,
+    rows: rowsOf(unit, from, to),
+  });
+  const facilityIds = (): FacilityId[] => [...new Set(read.units.all().map((unit) => unit.facilityId))];
+
+  return {
+    counts: async (ids, from, to) => {
+      const wanted = ids === 'all' ? read.units.all() : ids.flatMap((id) => read.unitsOf.all({ id }));
+      const rows: CountRow[] = [];
+      for await (const unit of inTurns(wanted)) for (const row of rowsOf(unit, from, to)) rows.push(row);
+      return rows;
+    },
+    taken: async (from) => {
+      const rows = [];
+      for await (const unit of inTurns(read.units.all()))
+        rows.push(takenOf(historyOf(unit, from, Number.MAX_SAFE_INTEGER)));
+      return rows;
+    },
+    full: async (from, to) => {
+      const rows = [];
+      for await (const id of inTurns(facilityIds())) {
+        const histories = read.unitsOf.all({ id }).map((unit) => historyOf(unit, from, to));
+        rows.push(fullOf(id, histories, from, to));
+      }
+      return rows;
+    },
+    answers: async (from) => {
+      const rows = [];
+      for await (const id of inTurns(facilityIds())) {
+        const answered = read.answered.all({ id, from }).map(({ createdAt, acceptedAt, endedAt }) => ({
+          accepted: acceptedAt !== null,
+          tookMs: (acceptedAt ?? endedAt ?? createdAt) - createdAt,
+        }));
+        rows.push(answersOf(id, answered));
+      }
+      return rows;
+    },
+  };
+}

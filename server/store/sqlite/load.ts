@@ -1,0 +1,63 @@
+import type { Facility } from '#shared/domain/facility.ts';
+import { LATE_ARRIVAL } from '#shared/domain/referral.ts';
+import type { FacilityId } from '#shared/ids.ts';
+import type { Millis } from '#shared/time.ts';
+import { standing, type Loaded } from '../plan.ts';
+import { facilityOf, type FacilityRows } from '../rows.ts';
+import type { Reads } from './prepared-reads.ts';
+
+const loadedOf = (rows: FacilityRows, now: Millis): Loaded =>
+  standing(
+    {
+      facility: facilityOf(rows),
+      heldRecorded: new Map(rows.units.map((unit) => [unit.id, unit.heldRecorded])),
+    },
+    now,
+  );
+
+/** One facility with all that deciders need, as it stands in the transaction. */
+export function loadFacility({ one }: Reads, id: FacilityId, now: Millis): Loaded | undefined {
+  const facility = one.facility.get({ id });
+  if (facility === undefined) return undefined;
+  return loadedOf(
+    {
+      facility,
+      units: one.units.all({ id }),
+      referrals: one.referrals.all({ id, endedAfter: now - LATE_ARRIVAL }),
+      stays: one.stays.all({ id }),
+      movements: one.movements.all({ id }),
+    },
+    now,
+  );
+}
+
+/** Every facility, table by table rather than facility by facility. */
+export function loadFacilities({ all }: Reads, now: Millis): Facility[] {
+  const units = byFacility(all.units.all());
+  const referrals = byFacility(all.referrals.all({ endedAfter: now - LATE_ARRIVAL }));
+  const stays = byFacility(all.stays.all());
+  const movements = byFacility(all.movements.all());
+  return all.facilities.all().map(
+    (facility) =>
+      loadedOf(
+        {
+          facility,
+          units: units.get(facility.id) ?? [],
+          referrals: referrals.get(facility.id) ?? [],
+          stays: stays.get(facility.id) ?? [],
+          movements: movements.get(facility.id) ?? [],
+        },
+        now,
+      ).facility,
+  );
+}
+
+function byFacility<R extends { facilityId: FacilityId }>(rows: readonly R[]): Map<FacilityId, R[]> {
+  const groups = new Map<FacilityId, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.facilityId);
+    if (group === undefined) groups.set(row.facilityId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

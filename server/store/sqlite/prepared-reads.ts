@@ -1,0 +1,121 @@
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import * as tables from './schema.ts';
+
+const { commands, facilities, ledger, meta, movements } = tables;
+const { referralDetails, referrals, searches, stays, units } = tables;
+
+const given = (name: string) => sql.placeholder(name);
+
+/** Referrals with what is left of their details beside them. */
+export const detailedReferrals = (db: BetterSQLite3Database) =>
+  db
+    .select({
+      ...getTableColumns(referrals),
+      erasable: {
+        party: referralDetails.party,
+        incidentRef: referralDetails.incidentRef,
+        note: referralDetails.note,
+      },
+    })
+    .from(referrals)
+    .leftJoin(referralDetails, eq(referralDetails.referralId, referrals.id))
+    .$dynamic();
+
+/** Not ended, or ended so late that the party may still arrive. */
+const stillMatters = or(isNull(referrals.endedAt), gt(referrals.endedAt, given('endedAfter')));
+const asMade = [asc(referrals.createdAt), asc(referrals.id)];
+
+const loading = (db: BetterSQLite3Database) => ({
+  facility: db
+    .select()
+    .from(facilities)
+    .where(eq(facilities.id, given('id')))
+    .prepare(),
+  units: db
+    .select()
+    .from(units)
+    .where(eq(units.facilityId, given('id')))
+    .orderBy(asc(units.position))
+    .prepare(),
+  referrals: detailedReferrals(db)
+    .where(and(eq(referrals.facilityId, given('id')), stillMatters))
+    .orderBy(...asMade)
+    .prepare(),
+  stays: db
+    .select()
+    .from(stays)
+    .where(and(eq(stays.facilityId, given('id')), isNull(stays.leftAt)))
+    .orderBy(asc(stays.since), asc(stays.id))
+    .prepare(),
+  movements: db
+    .select()
+    .from(movements)
+    .where(eq(movements.facilityId, given('id')))
+    .orderBy(asc(movements.id))
+    .prepare(),
+});
+
+const loadingAll = (db: BetterSQLite3Database) => ({
+  facilities: db.select().from(facilities).orderBy(asc(facilities.id)).prepare(),
+  units: db.select().from(units).orderBy(asc(units.facilityId), asc(units.position)).prepare(),
+  referrals: detailedReferrals(db)
+    .where(stillMatters)
+    .orderBy(...asMade)
+    .prepare(),
+  stays: db
+    .select()
+    .from(stays)
+    .where(isNull(stays.leftAt))
+    .orderBy(asc(stays.since), asc(stays.id))
+    .prepare(),
+  movements: db.select().from(movements).orderBy(asc(movements.id)).prepare(),
+});
+
+/** Reads of the hot paths, prepared once. */
+export const prepareReads = (db: BetterSQLite3Database) => ({
+  one: loading(db),
+  all: loadingAll(db),
+  command: db
+    .select()
+    .from(commands)
+    .where(and(eq(commands.actor, given('actor')), eq(commands.commandId, given('commandId'))))
+    .prepare(),
+  liveOfCall: detailedReferrals(db)
+    .where(
+      and(
+        eq(referrals.callId, given('callId')),
+        inArray(referrals.state, ['requested', 'accepted', 'en_route']),
+      ),
+    )
+    .orderBy(...asMade)
+    .prepare(),
+  referral: detailedReferrals(db)
+    .where(eq(referrals.id, given('id')))
+    .prepare(),
+  search: db
+    .select()
+    .from(searches)
+    .where(eq(searches.id, given('id')))
+    .prepare(),
+  meta: db
+    .select()
+    .from(meta)
+    .where(eq(meta.key, given('key')))
+    .prepare(),
+  head: db
+    .select({ seq: ledger.seq, hash: ledger.hash })
+    .from(ledger)
+    .orderBy(desc(ledger.seq))
+    .limit(1)
+    .prepare(),
+  ledgerAfter: db
+    .select()
+    .from(ledger)
+    .where(gt(ledger.seq, given('seq')))
+    .orderBy(asc(ledger.seq))
+    .limit(given('limit'))
+    .prepare(),
+});
+
+export type Reads = ReturnType<typeof prepareReads>;

@@ -1,0 +1,39 @@
+import type { Accepted } from '#server/domain/decision.ts';
+import type { FacilityPlan, Plan } from '../plan.ts';
+import { facilityRow, movementRow, referralRow, stayRow, unitState } from '../rows.ts';
+import type { Command } from '../store.ts';
+import type { Writes } from './prepared-writes.ts';
+
+/** Writes what was planned; the transaction around it makes it all or nothing. */
+export function save(
+  write: Writes,
+  plan: Plan,
+  { command, decision }: { command: Command; decision: Accepted },
+): void {
+  for (const facility of plan.facilities) saveFacility(write, facility);
+  for (const details of plan.details) write.details(details);
+  for (const entry of plan.ledger) write.ledger(entry);
+  for (const reveal of plan.reveals) write.reveal(reveal);
+  write.command({
+    actor: command.actor,
+    commandId: command.id,
+    fingerprint: command.fingerprint,
+    seq: plan.head.seq,
+    at: command.at,
+    about: decision.about,
+  });
+}
+
+function saveFacility(write: Writes, plan: FacilityPlan): void {
+  const { id } = plan.after;
+  write.facilityState(facilityRow(plan.after));
+  for (const { unit, held } of plan.units) write.unitState({ id: unit.id, ...unitState(unit, held) });
+  for (const count of plan.counts) write.count(count);
+  for (const referral of plan.newReferrals) write.referral(referralRow(referral));
+  for (const referral of plan.changedReferrals) write.referralState(referralRow(referral));
+  for (const stay of plan.newStays) write.stay(stayRow(stay, id));
+  for (const { id: stayId, at } of plan.endedStays) write.stayLeft({ id: stayId, leftAt: at });
+  if (plan.forgetMovementsUntil !== null)
+    write.forgetMovements({ facilityId: id, until: plan.forgetMovementsUntil });
+  for (const movement of plan.newMovements) write.movement(movementRow(movement, id));
+}

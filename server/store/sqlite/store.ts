@@ -1,0 +1,151 @@
+import { and, isNotNull, lt, sql } from 'drizzle-orm';
+import { chmodSync } from 'node:fs';
+import type { FacilityId } from '#shared/ids.ts';
+import { refuse } from '#shared/refusals.ts';
+import type { Millis } from '#shared/time.ts';
+import { firstBad, GENESIS } from '../ledger.ts';
+import { before, plan, type Loaded } from '../plan.ts';
+import { referralOf, searchOf, searchRow } from '../rows.ts';
+import type { ChangeRequest, Decider, Outcome, Store } from '../store.ts';
+import { checkpoints } from './checkpoint.ts';
+import type { Connection } from './connect.ts';
+import { groupCommit, storeRefusal } from './group-commit.ts';
+import { history } from './history.ts';
+import { lists } from './lists.ts';
+import { loadFacilities, loadFacility } from './load.ts';
+import { prepareReads, type Reads } from './prepared-reads.ts';
+import { prepareWrites, type Writes } from './prepared-writes.ts';
+import { register } from './register.ts';
+import { save } from './save.ts';
+import { referralDetails, referrals, searches } from './schema.ts';
+import { inTurns } from './turns.ts';
+
+/** Entries read at a time while the chain is checked. */
+const VERIFY_CHUNK = 500;
+
+interface Tools {
+  read: Reads;
+  write: Writes;
+  salt: () => string;
+}
+
+/** The embedded engine: one process, one connection, group commit. */
+export function sqliteStore({ client, db }: Connection, file: string, salt: () => string): Store {
+  const tools: Tools = { read: prepareReads(db), write: prepareWrites(db), salt };
+  const { read, write } = tools;
+  const quiet = checkpoints(client, file);
+  const group = groupCommit(client, quiet.committed);
+  return {
+    change: async (request, decide) => {
+      try {
+        return await group.write(() => change(tools, request, decide));
+      } catch (error) {
+        const code = storeRefusal(error);
+        if (code === undefined) throw error;
+        return refuse(code);
+      }
+    },
+    facility: async (id, now) => loadFacility(read, id, now)?.facility,
+    facilities: async (now) => loadFacilities(read, now),
+    referral: async (id) => {
+      const row = read.referral.get({ id });
+      return row === undefined ? undefined : referralOf(row);
+    },
+    recordSearch: (search) => group.write(() => write.search(searchRow(search))),
+    search: async (id) => {
+      const row = read.search.get({ id });
+      return row === undefined ? undefined : searchOf(row);
+    },
+    ...lists(db),
+    ...history(db),
+    verifyLedger: () => verify(read),
+    lastSeq: async () => read.head.get()?.seq ?? GENESIS.seq,
+    eraseDetails: (endedBefore, askedBefore) => group.write(() => erase(db, endedBefore, askedBefore)),
+    register: (registry) => group.write(() => register(tools, registry)),
+    meta: async (key) => read.meta.get({ key })?.value,
+    backup: async (copy) => {
+      await client.backup(copy);
+      chmodSync(copy, 0o600);
+    },
+    close: async () => {
+      group.flush();
+      quiet.stop();
+      client.pragma('wal_checkpoint(TRUNCATE)');
+      client.close();
+    },
+  };
+}
+
+/** One command, inside the transaction. */
+function change({ read, write, salt }: Tools, request: ChangeRequest, decide: Decider): Outcome {
+  const { command } = request;
+  const earlier = read.command.get({ actor: command.actor, commandId: command.id });
+  if (earlier !== undefined) {
+    if (earlier.fingerprint !== command.fingerprint) return refuse('COMMAND_ID_REUSED');
+    const { seq, at, about } = earlier;
+    return { ok: true, seq, at, repeated: true, about, happenings: [], facilities: [] };
+  }
+  const loaded = new Map<FacilityId, Loaded>();
+  for (const id of [...new Set(request.facilityIds)].sort()) {
+    const facility = loadFacility(read, id, command.at);
+    if (facility === undefined) return refuse('NO_SUCH_FACILITY');
+    loaded.set(id, facility);
+  }
+  const { callId } = request;
+  const ofCall = callId === undefined ? [] : read.liveOfCall.all({ callId }).map(referralOf);
+  const decision = decide(before(loaded, ofCall));
+  if (!decision.ok) return decision;
+
+  const planned = plan(loaded, decision, { command, head: read.head.get() ?? GENESIS, salt });
+  save(write, planned, { command, decision });
+  return {
+    ok: true,
+    seq: planned.head.seq,
+    at: command.at,
+    repeated: false,
+    about: decision.about,
+    happenings: decision.happenings,
+    facilities: planned.facilities.map(({ after }) => after),
+  };
+}
+
+async function verify(read: Reads): Promise<{ entries: number; firstBadSeq: number | null }> {
+  let head = GENESIS;
+  let entries = 0;
+  for await (const chunk of inTurns(chunksOfLedger(read))) {
+    const bad = firstBad(head, chunk);
+    if (bad !== null)
+      return { entries: entries + chunk.findIndex(({ seq }) => seq === bad), firstBadSeq: bad };
+    entries += chunk.length;
+    head = chunk.at(-1) ?? head;
+  }
+  return { entries, firstBadSeq: null };
+}
+
+function* chunksOfLedger(read: Reads) {
+  let seq = GENESIS.seq;
+  for (;;) {
+    const chunk = read.ledgerAfter.all({ seq, limit: VERIFY_CHUNK });
+    const last = chunk.at(-1);
+    if (last === undefined) return;
+    yield chunk;
+    seq = last.seq;
+  }
+}
+
+/** Of a search its party goes, and of the point it started from all but about ten kilometres. */
+function erase(db: Connection['db'], endedBefore: Millis, askedBefore: Millis): number {
+  const ended = sql`${referralDetails.referralId} in (
+    select ${referrals.id} from ${referrals} where ${referrals.endedAt} < ${endedBefore})`;
+  const details = db.delete(referralDetails).where(ended).run().changes;
+  const parties = db
+    .update(searches)
+    .set({
+      party: null,
+      originLat: sql`round(${searches.originLat}, 1)`,
+      originLon: sql`round(${searches.originLon}, 1)`,
+    })
+    .where(and(lt(searches.at, askedBefore), isNotNull(searches.party)))
+    .run().changes;
+  return details + parties;
+}
