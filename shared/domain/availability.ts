@@ -11,6 +11,8 @@ export interface Availability {
   age: Age;
   freshness: Freshness;
   accepting: boolean;
+  /** The moment it was worked out for. */
+  at: Millis;
   /** When time alone changes any of this: a hold passes, a pause ends, a count ages. */
   until: Millis;
 }
@@ -26,6 +28,7 @@ export function availabilityOf(facility: Facility, now: Millis): Availability {
   ];
   return {
     facility,
+    at: now,
     rooms: roomsOf(facility, now),
     age,
     freshness: freshnessAt(age, now),

@@ -91,6 +91,7 @@ export interface Country {
   languages: readonly Language[];
   defaultLanguage: Language;
   bounds: readonly [readonly [number, number], readonly [number, number]];
+  /** Lines to call; `for`: service groups, and reasons of exclusion on which a dispatcher is told the number. */
   lines: readonly { phone: string; name: Text3; for: readonly string[] }[];
   attribution: string;
   groups: readonly ServiceGroup[];

@@ -37,23 +37,35 @@ const ONLY = {
   noBeds: ['no_beds'],
 } as const;
 
+/** One reason that makes all others idle. */
+function ruledOut({ facility: { details, units } }: Availability, ask: Ask): readonly string[] | null {
+  if (isUnaccompanied(ask.party)) return ONLY.unaccompanied;
+  if (!ask.kinds.has(details.kind)) return ONLY.otherKind;
+  return details.rules.offersBeds && units.length > 0 ? null : ONLY.noBeds;
+}
+
 /** Whether a facility can take the party now; every reason that stands against it, the facility's own first. */
 export function judge(offer: Availability, ask: Ask): Verdict {
+  const only = ruledOut(offer, ask);
+  if (only !== null) return { fits: false, reasons: only };
   const { details, units } = offer.facility;
-  if (isUnaccompanied(ask.party)) return { fits: false, reasons: ONLY.unaccompanied };
-  if (!ask.kinds.has(details.kind)) return { fits: false, reasons: ONLY.otherKind };
-  if (!details.rules.offersBeds || units.length === 0) return { fits: false, reasons: ONLY.noBeds };
-  const reasons = [
-    ...reasonsOfState(offer, ask),
+  const reasons = reasonsOfState(offer, ask);
+  for (const reason of [
     ...reasonsOfAdmission(details.admission, ask.party),
     ...reasonsOfUnits(units, ask.party),
-  ];
-  if (reasons.length > 0) return { fits: false, reasons: [...new Set(reasons)] };
+  ])
+    if (!reasons.includes(reason)) reasons.push(reason);
+  // Whether it fits matters only where a call might settle the rest, and not to a count that nobody knows.
+  if (!mayAskAnyway(reasons) || offer.freshness === 'unknown') return { fits: false, reasons };
   const allocations = packRooms(offer.rooms, ask.party);
-  if (allocations !== null) return { fits: true, allocations };
-  const isFull = !offer.rooms.some((room) => room.beds > 0 && takesSome(room.unit.admits, ask.party));
-  return { fits: false, reasons: [isFull ? 'full' : 'no_fit'] };
+  if (allocations === null) reasons.push(whyNotPacked(offer, ask.party));
+  else if (reasons.length === 0) return { fits: true, allocations };
+  return { fits: false, reasons };
 }
+
+/** No bed at all for anybody of the party, or not enough where they could be together. */
+const whyNotPacked = (offer: Availability, party: Party): string =>
+  offer.rooms.some((room) => room.beds > 0 && takesSome(room.unit.admits, party)) ? 'no_fit' : 'full';
 
 export const exclusionReasons = (offer: Availability, ask: Ask): readonly string[] => {
   const verdict = judge(offer, ask);

@@ -1,0 +1,41 @@
+import type { Candidate, Excluded } from '#shared/api/searches.ts';
+import type { Availability } from '#shared/domain/availability.ts';
+import type { Ranked } from '#shared/domain/ranking.ts';
+import type { Allocation } from '#shared/domain/referral.ts';
+import { isoOrNull } from '#shared/time.ts';
+
+/** A facility that can take the party, with the way to the point the dispatcher is shown. */
+export interface Fit {
+  offer: Availability;
+  allocations: readonly Allocation[];
+  /** Places free for this party. */
+  free: number;
+  travel: Candidate['travel'];
+}
+
+/** What a dispatcher sees of a candidate: the duty line, which tells no place, and neither address nor point. */
+export function presentCandidate({ item, terms, ...ranked }: Ranked<Fit>): Candidate {
+  const { facility, age, freshness } = item.offer;
+  const { kind, name, dutyPhone } = facility.details;
+  return {
+    facilityId: facility.id,
+    name,
+    kind,
+    free: item.free,
+    allocations: item.allocations.map((allocation) => ({ ...allocation })),
+    travel: item.travel,
+    chance: ranked.chance,
+    expectedMinutes: ranked.expectedMinutes,
+    callFirst: ranked.callFirst,
+    freshness,
+    confirmedAt: isoOrNull(age.confirmedAt),
+    sum: { ...terms, onwardMinutes: ranked.onwardMinutes },
+    ...(dutyPhone === null ? {} : { phone: dutyPhone }),
+  };
+}
+
+export const presentExcluded = (
+  { facility }: Availability,
+  reasons: readonly string[],
+  travel: Candidate['travel'],
+): Excluded => ({ facilityId: facility.id, reasons: [...reasons], travel });

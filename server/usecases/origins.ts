@@ -1,0 +1,38 @@
+import type { SearchInput, SearchResult } from '#shared/api/searches.ts';
+import type { Country } from '#shared/domain/country.ts';
+import type { Point } from '#shared/domain/geo.ts';
+import { refuse, type BadField, type Refusal } from '#shared/refusals.ts';
+import { districtAt } from './districts.ts';
+import { done, type Result } from './parts.ts';
+import { placeById, placesOf } from './places.ts';
+
+/** BAD_INPUT when a kind or a district is none of the country's. */
+export function checkSearch(country: Country, body: SearchInput): Refusal | null {
+  const fields: BadField[] = [];
+  const kinds = country.kinds.map((kind) => kind.kind);
+  for (const [i, kind] of body.kinds.entries())
+    if (!kinds.includes(kind)) fields.push({ field: `kinds.${i}`, expected: `one of ${kinds.join(', ')}` });
+  for (const [i, kato] of (body.avoidDistricts ?? []).entries())
+    if (!country.districts.some((district) => district.kato === kato))
+      fields.push({ field: `avoidDistricts.${i}`, expected: 'the code of a district' });
+  return fields.length === 0 ? null : refuse('BAD_INPUT', fields);
+}
+
+/** Where the party is, with its district. NO_SUCH_PLACE; BAD_INPUT for a point outside the country. */
+export function originOf(country: Country, origin: SearchInput['origin']): Result<SearchResult['origin']> {
+  if ('placeId' in origin) {
+    const place = placeById(placesOf(country), origin.placeId);
+    return place === undefined
+      ? refuse('NO_SUCH_PLACE', [{ field: 'origin.placeId', expected: 'a place from the list of places' }])
+      : done({ point: place.point, districtKato: place.districtKato, districtIsApproximate: false });
+  }
+  const { kato, approximate } = isWithin(country.bounds, origin)
+    ? districtAt(country, origin)
+    : { kato: null, approximate: true };
+  return kato === null
+    ? refuse('BAD_INPUT', [{ field: 'origin', expected: 'a point inside the country' }])
+    : done({ point: origin, districtKato: kato, districtIsApproximate: approximate });
+}
+
+const isWithin = ([[south, west], [north, east]]: Country['bounds'], { lat, lon }: Point): boolean =>
+  lat >= south && lat <= north && lon >= west && lon <= east;
