@@ -9,6 +9,8 @@ type Routes = typeof routes;
 export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method'], Routes[N]['path']] } = {
   me: ['get', '/me'],
   reference: ['get', '/reference'],
+  firstAdmin: ['post', '/first-admin'],
+  firstAdmin: ['post', '/first-admin'],
   places: ['get', '/places'],
   board: ['get', '/board'],
   facility: ['get', '/facilities/:id'],

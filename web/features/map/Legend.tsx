@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { useText } from '#web/i18n/hooks.ts';
+import { useReference } from '#web/lib/query.ts';
+import type { PlaceState } from '#web/lib/place-state.ts';
+import { KindShape } from '#web/ui/KindShape.tsx';
+import classes from './markers.module.css';
+
+const STATES: readonly PlaceState[] = ['stale', 'unknown', 'full', 'paused'];
+
+/** What shapes and states mean; open on a wide map, folded on a small one. */
+export function Legend({ searching, open }: { searching: boolean; open: boolean }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { kinds } = useReference();
+  const sample = kinds[0]?.shape ?? '';
+  return (
+    <details className={classes.legend} open={open}>
+      <summary>{t('map.legend')}</summary>
+      <ul>
+        {kinds.map(({ kind, shape, short }) => (
+          <li key={kind}>
+            <KindShape path={shape} state="advice" size={20} />
+            {text(short)}
+          </li>
+        ))}
+        <li>
+          <KindShape path={sample} state="free" count={4} size={20} />
+          {searching ? t('map.freeForParty') : t('map.freePlaces')}
+        </li>
+        {STATES.map((state) => (
+          <li key={state}>
+            <KindShape path={sample} state={state} count={4} size={20} />
+            {t(`common.state.${state}`)}
+          </li>
+        ))}
+        <li>
+          <svg className={classes.ring} viewBox="-10 -10 20 20" aria-hidden="true">
+            <circle r="8" className={classes.settlement} />
+          </svg>
+          {t('map.settlementPoint')}
+        </li>
+        <li>
+          <svg className={classes.swatch} viewBox="0 0 20 14" aria-hidden="true">
+            <rect width="20" height="14" className={classes.avoided} />
+          </svg>
+          {t('map.excludedDistrict')}
+        </li>
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Tile } from '#shared/api/tile.ts';
+import type { FacilityId, Kato } from '#shared/ids.ts';
+
+/** What a search shows on a map beside the board itself; the map and the list are handed the same. */
+export interface SearchView {
+  origin: { point: Tile['point']; name: string } | null;
+  /** Districts left out on purpose. */
+  avoided: readonly Kato[];
+  /** In the order of the list, with the places free for this party. */
+  candidates: readonly { facilityId: FacilityId; free: number; pill: string }[];
+  /** False while nothing is searched: then every facility counts the same. */
+  searching: boolean;
+  selected: FacilityId | null;
+  hovered: FacilityId | null;
+  onSelect: (id: FacilityId) => void;
+}

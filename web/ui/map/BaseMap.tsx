@@ -1,0 +1,142 @@
+import 'leaflet/dist/leaflet.css';
+import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
+import L, { type LatLngBoundsExpression } from 'leaflet';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { GeoJSON, MapContainer, Pane, useMap } from 'react-leaflet';
+import { useReference } from '#web/lib/query.ts';
+import classes from './BaseMap.module.css';
+import { useCountryMap, type CountryMap } from './country-map.ts';
+
+const line = (className: string | undefined): L.PathOptions => ({
+  className: className ?? '',
+  interactive: false,
+  fill: false,
+});
+const area = (className: string | undefined): L.PathOptions => ({
+  className: className ?? '',
+  interactive: false,
+  fill: true,
+});
+
+function CountryLayers({ map }: { map: CountryMap }) {
+  return (
+    <>
+      <Pane name="land" style={{ zIndex: 210 }}>
+        <GeoJSON data={map.border} style={line(classes.border)} />
+        <GeoJSON data={map.land} style={area(classes.land)} />
+      </Pane>
+      <Pane name="lines" style={{ zIndex: 300, pointerEvents: 'none' }}>
+        <GeoJSON data={map.districtLines} style={line(classes.district)} />
+        <GeoJSON data={map.lakes} style={area(classes.lake)} />
+        <GeoJSON data={map.rivers} style={line(classes.river)} />
+        <GeoJSON data={map.regionLines} style={line(classes.region)} />
+        <GeoJSON data={map.minorRoads} style={line(classes.minorCasing)} />
+        <GeoJSON data={map.majorRoads} style={line(classes.casing)} />
+        <GeoJSON data={map.minorRoads} style={line(classes.minorRoad)} />
+        <GeoJSON data={map.majorRoads} style={line(classes.road)} />
+      </Pane>
+    </>
+  );
+}
+
+/** The zoom as a mark on the map, so that style sheets draw less when far out. */
+function ZoomMark() {
+  const map = useMap();
+  useEffect(() => {
+    const mark = (): void => {
+      map.getContainer().dataset['zoom'] =
+        map.getZoom() >= 7.5 ? 'near' : map.getZoom() >= 5.75 ? 'middle' : 'far';
+    };
+    mark();
+    map.on('zoomend', mark);
+    return () => {
+      map.off('zoomend', mark);
+    };
+  }, [map]);
+  return null;
+}
+
+/** A map in a pane that changes its size. */
+function KeepSize() {
+  const map = useMap();
+  useEffect(() => {
+    const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+    observer.observe(map.getContainer());
+    return () => observer.disconnect();
+  }, [map]);
+  return null;
+}
+
+function Controls({ bounds }: { bounds: LatLngBoundsExpression }) {
+  const { t } = useTranslation();
+  const map = useMap();
+  return (
+    <div
+      className={classes.controls}
+      ref={(element) => void (element && L.DomEvent.disableClickPropagation(element))}
+    >
+      <button type="button" aria-label={t('map.zoomIn')} onClick={() => map.zoomIn()}>
+        <IconPlus size={18} stroke={1.75} aria-hidden="true" />
+      </button>
+      <button type="button" aria-label={t('map.zoomOut')} onClick={() => map.zoomOut()}>
+        <IconMinus size={18} stroke={1.75} aria-hidden="true" />
+      </button>
+      <button type="button" aria-label={t('map.fit')} onClick={() => map.fitBounds(bounds)}>
+        <IconFocusCentered size={18} stroke={1.75} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+export interface BaseMapProps {
+  /** What the map is of, for those who do not see it. */
+  label: string;
+  /** What "show all" goes to, and where the map starts; the country when left out. */
+  bounds?: LatLngBoundsExpression;
+  /** Layers between land and lines: fills of areas. */
+  fills?: ReactNode;
+  /** Layers above the lines: routes and markers. */
+  children?: ReactNode;
+  className?: string | undefined;
+}
+
+/** The country by its own layers (LOOK §5); colours follow the theme by style sheet, without drawing anew. */
+export function BaseMap({ label, bounds, fills, children, className }: BaseMapProps) {
+  const { t } = useTranslation();
+  const { country } = useReference();
+  const { data, isError } = useCountryMap();
+  const all = bounds ?? country.bounds;
+  return (
+    <section className={`${classes.frame ?? ''} ${className ?? ''}`} aria-label={label}>
+      <MapContainer
+        className={classes.map ?? ''}
+        bounds={all}
+        minZoom={3}
+        maxZoom={12}
+        zoomSnap={0.25}
+        zoomDelta={1}
+        wheelPxPerZoomLevel={120}
+        zoomControl={false}
+        attributionControl={false}
+        renderer={L.svg({ padding: 0.4 })}
+      >
+        {data && <CountryLayers map={data} />}
+        <Pane name="fills" style={{ zIndex: 250 }}>
+          {fills}
+        </Pane>
+        <Pane name="routes" style={{ zIndex: 390, pointerEvents: 'none' }} />
+        <Pane name="labels" style={{ zIndex: 580, pointerEvents: 'none' }} />
+        {children}
+        <ZoomMark />
+        <KeepSize />
+        <Controls bounds={all} />
+      </MapContainer>
+      {isError && <p className={classes.failed}>{t('map.failed')}</p>}
+      <p className={classes.attribution}>
+        {country.attribution}
+        {data?.approximate === true && ` · ${t('map.approximate')}`}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import L from 'leaflet';
+import { useMemo, useState } from 'react';
+import { Marker, useMap, useMapEvents } from 'react-leaflet';
+import type { Reference } from '#shared/api/reference.ts';
+import type { Language } from '#shared/text.ts';
+import { useLanguage } from '#web/i18n/hooks.ts';
+import { useReference } from '#web/lib/query.ts';
+import { useCountryMap, type AreaFeature } from './country-map.ts';
+import { fittingLabels } from './labels.ts';
+import classes from './MapLabels.module.css';
+
+interface Named {
+  key: string;
+  text: string;
+  at: L.LatLngExpression;
+  rank: number;
+  spaced: boolean;
+  /** Shown from this zoom on. */
+  from: number;
+}
+
+/** Words for "city" that a map leaves out. */
+const CITY = /^(г\.|город)\s+|\s+қаласы$/u;
+
+const middleOf = (area: AreaFeature): L.LatLng => L.geoJSON(area).getBounds().getCenter();
+
+/** Three cities are regions of their own: they are towns on the map. */
+const isCity = (ru: string): boolean => /^(г\.|город)\s/u.test(ru);
+
+function namesOf(reference: Reference, regions: readonly AreaFeature[], language: Language): Named[] {
+  const areas = regions
+    .filter(({ properties }) => !isCity(properties.name.ru))
+    .map((area) => ({
+      key: area.properties.kato,
+      text: area.properties.name[language],
+      at: middleOf(area),
+      rank: 1,
+      spaced: true,
+      from: 4.5,
+    }));
+  const cities = [...reference.regions, ...reference.districts]
+    .filter(({ name }) => isCity(name.ru))
+    .map(({ kato, name, point, people }) => ({
+      key: `city-${kato}`,
+      text: name[language].replace(CITY, ''),
+      at: [point.lat, point.lon] as [number, number],
+      rank: 2 + 1 / (1 + (people ?? 0)),
+      spaced: false,
+      from: (people ?? 0) > 300_000 ? 5.25 : (people ?? 0) > 50_000 ? 6 : 8,
+    }));
+  const districts = reference.districts
+    .filter(({ name }) => !isCity(name.ru))
+    .map(({ kato, name, point }) => ({
+      key: `district-${kato}`,
+      text: name[language],
+      at: [point.lat, point.lon] as [number, number],
+      rank: 4,
+      spaced: false,
+      from: 8,
+    }));
+  return [...areas, ...cities, ...districts];
+}
+
+function Label({ named }: { named: Named }) {
+  const icon = useMemo(() => {
+    const text = document.createElement('span');
+    text.textContent = named.text;
+    return L.divIcon({
+      html: text,
+      className: `${classes.label ?? ''} ${(named.spaced ? classes.spaced : classes.town) ?? ''}`,
+      iconSize: [0, 0],
+    });
+  }, [named.text, named.spaced]);
+  return <Marker position={named.at} icon={icon} interactive={false} keyboard={false} pane="labels" />;
+}
+
+/** Names of regions and towns by zoom, none over another; `quiet` leaves the towns out. */
+export function MapLabels({ quiet = false }: { quiet?: boolean }) {
+  const map = useMap();
+  const reference = useReference();
+  const language = useLanguage();
+  const { data } = useCountryMap();
+  const [zoom, setZoom] = useState(map.getZoom());
+  useMapEvents({ zoomend: () => setZoom(map.getZoom()) });
+  const names = useMemo(
+    () => (data ? namesOf(reference, data.regions, language) : []),
+    [reference, data, language],
+  );
+  const shown = useMemo(() => {
+    const wanted = names.filter(({ from, spaced }) => from <= zoom && (!quiet || spaced));
+    const fitting = fittingLabels(
+      wanted.map(({ key, text, at, rank, spaced }) => {
+        const { x, y } = map.project(at, zoom);
+        return { key, text, x, y: spaced ? y : y + 22, rank, spaced };
+      }),
+    );
+    const keys = new Set(fitting.map(({ key }) => key));
+    return wanted.filter(({ key }) => keys.has(key));
+  }, [names, zoom, map, quiet]);
+  return shown.map((named) => <Label key={named.key} named={named} />);
+}
