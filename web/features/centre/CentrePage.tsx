@@ -1,10 +1,92 @@
+import { SegmentedControl } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FacilityId } from '#shared/ids.ts';
+import { useText } from '#web/i18n/hooks.ts';
+import { useMe } from '#web/lib/query.ts';
+import { useBoard, useBoardLoaded, useReferrals } from '#web/live/hooks.ts';
+import { Empty } from '#web/ui/Empty.tsx';
+import { CentreWork } from './CentreWork.tsx';
+import classes from './CentrePage.module.css';
+import type { Board } from '#shared/domain/board.ts';
 
+const LAST_FACILITY = 'oryn.centre.facility';
+
+const wholeBoard = (board: Board): Board => board;
+
+/** Which of the manager's facilities is shown; remembered on this device. */
+function useChosen(mine: readonly FacilityId[]): [FacilityId | undefined, (id: string) => void] {
+  const [chosen, setChosen] = useState(() => localStorage.getItem(LAST_FACILITY));
+  const choose = (id: string): void => {
+    localStorage.setItem(LAST_FACILITY, id);
+    setChosen(id);
+  };
+  return [mine.find((id) => id === chosen) ?? mine[0], choose];
+}
+
+/** Requests of all my facilities that wait for an answer, in the title of the tab. */
+function useWaitingTitle(): void {
+  const { t } = useTranslation();
+  const count = useReferrals().filter(({ state }) => state === 'requested').length;
+  const waiting = count > 0 ? `${t('centre.waitingTitle', { count })} · ` : '';
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${waiting}${t('centre.title')} · Oryn`;
+    return () => {
+      document.title = before;
+    };
+  }, [waiting, t]);
+}
+
+function FacilityChoice({
+  mine,
+  chosen,
+  onChoose,
+}: {
+  mine: readonly FacilityId[];
+  chosen: FacilityId;
+  onChoose: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const board = useBoard(wholeBoard);
+  const nameOf = (id: FacilityId): string => {
+    const tile = board.get(id);
+    return tile === undefined ? id : text(tile.name);
+  };
+  return (
+    <div className={classes.choice}>
+      <SegmentedControl
+        aria-label={t('centre.facility')}
+        value={chosen}
+        onChange={onChoose}
+        data={mine.map((id) => ({ value: id, label: nameOf(id) }))}
+      />
+    </div>
+  );
+}
+
+/** `/centre`: the manager's counters, requests, arrivals, people inside and history. */
 export function CentrePage() {
   const { t } = useTranslation();
+  const { data: me } = useMe();
+  const loaded = useBoardLoaded();
+  useWaitingTitle();
+  const board = useBoard(wholeBoard);
+  const mine = [...board.keys()].filter((id) => me?.scope.facilities.includes(id));
+  const [chosen, choose] = useChosen(mine);
+  if (!loaded || me === undefined) return <main id="main" className={classes.page} aria-busy="true" />;
+  if (chosen === undefined)
+    return (
+      <main id="main" className={classes.page}>
+        <h1 className="visually-hidden">{t('centre.title')}</h1>
+        <Empty title={t('centre.noFacility')} />
+      </main>
+    );
   return (
-    <main id="main">
-      <h1>{t('centre.title')}</h1>
+    <main id="main" className={classes.page}>
+      {mine.length > 1 && <FacilityChoice mine={mine} chosen={chosen} onChoose={choose} />}
+      <CentreWork key={chosen} facilityId={chosen} />
     </main>
   );
 }

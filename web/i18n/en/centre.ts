@@ -215,5 +215,6 @@ export const centre: Texts<typeof source> = {
     title: 'No connection since {{time}}',
     text: 'Answers and counters are off. You can answer a referral by calling {{phone}}.',
   },
+  done: '{{code}}: done',
   error: 'It did not work: {{why}}',
 };

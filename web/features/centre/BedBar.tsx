@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import classes from './BedBar.module.css';
+import { BARS_UP_TO, bedMarks, type Standing } from './unit-beds.ts';
+
+/** One bar per bed: occupied ink, held striped, out of service hatched, free outlined, over hatched. */
+export function BedBar({ standing }: { standing: Standing }) {
+  const { t } = useTranslation();
+  const marks = bedMarks(standing);
+  const each = standing.capacity + standing.over <= BARS_UP_TO;
+  const { occupied, held, unavailable, free } = standing;
+  return (
+    <div
+      className={classes.bar}
+      role="img"
+      aria-label={t('centre.counter.bars', { occupied, held, unavailable, free })}
+    >
+      {marks.flatMap(({ mark, beds }) =>
+        each
+          ? Array.from({ length: beds }, (_, index) => (
+              <span key={`${mark}-${String(index)}`} className={classes.bed} data-mark={mark} />
+            ))
+          : [<span key={mark} className={classes.bed} data-mark={mark} style={{ flexGrow: beds }} />],
+      )}
+    </div>
+  );
+}

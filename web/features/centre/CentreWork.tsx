@@ -1,0 +1,166 @@
+import { IconAlertTriangle, IconPhone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { Tile } from '#shared/api/tile.ts';
+import { tileFreshness } from '#shared/domain/board.ts';
+import type { FacilityId } from '#shared/ids.ts';
+import { useFormats } from '#web/lib/formats.ts';
+import { useReference } from '#web/lib/query.ts';
+import { useNow } from '#web/live/clock.ts';
+import { useConnection, useTile } from '#web/live/hooks.ts';
+import { Banner } from '#web/ui/Banner.tsx';
+import { useMedia } from '#web/ui/useMedia.ts';
+import { AcceptingCard } from './AcceptingCard.tsx';
+import { Arrivals, Inbox } from './CentreLists.tsx';
+import classes from './CentrePage.module.css';
+import { ConfirmAll, useConfirmAll } from './ConfirmAll.tsx';
+import { CounterCard } from './CounterCard.tsx';
+import { shownCounts } from './counter-draft.ts';
+import { CentreHead } from './CentreHead.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
+import { holdersOf, type CentreLists } from './referral-lists.ts';
+import { Stays } from './Stays.tsx';
+import { UndoBar } from './UndoBar.tsx';
+import { useCounters, type Counters } from './useCounters.ts';
+import { useCentreLists, useFacility } from './useFacility.ts';
+import { useKeys } from './useKeys.ts';
+import { useReferralActions } from './useReferralActions.ts';
+
+/** On a phone one part at a time, by path; the bar at the bottom leads to them. */
+const PARTS = ['beds', 'referrals', 'stays', 'history'] as const;
+type Part = (typeof PARTS)[number];
+
+function usePart(): Part | 'all' {
+  const { pathname } = useLocation();
+  const wide = useMedia('(min-width: 48em)');
+  return wide ? 'all' : (PARTS.find((part) => pathname.endsWith(`/${part}`)) ?? 'beds');
+}
+
+function CounterCards({
+  tile,
+  counters,
+  lists,
+  disabled,
+}: {
+  tile: Tile;
+  counters: Counters;
+  lists: CentreLists;
+  disabled: boolean;
+}) {
+  const now = useNow();
+  const fresh = tileFreshness(tile, now) === 'fresh' && !tile.disputed;
+  const { draft } = counters;
+  const holders = [...lists.waiting, ...lists.expected];
+  return (
+    <div className={classes.counters}>
+      {(tile.units ?? []).map((unit) => {
+        const stated = counters.stated(unit);
+        return (
+          <CounterCard
+            key={unit.unitId}
+            unit={stated}
+            counts={shownCounts(draft, stated)}
+            change={draft.changes.get(unit.unitId)}
+            holders={holdersOf(holders, unit.unitId)}
+            fresh={fresh}
+            disabled={disabled}
+            askingOver={draft.asking?.unitId === unit.unitId ? draft.asking.occupied : null}
+            onChange={(to) => counters.set(unit, to)}
+            onAnswerOver={(yes) => counters.answerOver(unit, yes)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** The worst first: no line, more holds than places, a disputed count. */
+function Warnings({ tile }: { tile: Tile }) {
+  const { t } = useTranslation();
+  const { clock } = useFormats();
+  const connection = useConnection();
+  const [line] = useReference().country.lines;
+  const icon = <IconAlertTriangle size={20} stroke={1.75} aria-hidden />;
+  if (connection.state === 'lost')
+    return (
+      <Banner tone="held" icon={<IconPhone size={20} stroke={1.75} aria-hidden />}>
+        {connection.heardAt !== null && (
+          <strong>{t('centre.offline.title', { time: clock(connection.heardAt, 'since') })} </strong>
+        )}
+        {t('centre.offline.text', { phone: line?.phone ?? '' })}
+      </Banner>
+    );
+  if (tile.conflict)
+    return (
+      <Banner tone="urgent" role="alert" icon={icon}>
+        <strong>{t('centre.conflict.title')}.</strong> {t('centre.conflict.text')}
+      </Banner>
+    );
+  if (tile.disputed)
+    return (
+      <Banner tone="urgent" role="alert" icon={icon}>
+        {t('centre.confirm.disputed')}
+      </Banner>
+    );
+  return null;
+}
+
+function Work({ tile }: { tile: Tile }) {
+  const { t } = useTranslation();
+  const part = usePart();
+  const counters = useCounters(tile.facilityId);
+  const actions = useReferralActions();
+  const confirming = useConfirmAll(tile);
+  const lists = useCentreLists(tile.facilityId);
+  const { data: view } = useFacility(tile.facilityId);
+  const offline = useConnection().state === 'lost';
+  const units = tile.units ?? [];
+  const hasDraft = counters.draft.changes.size > 0 || counters.outgoing !== null;
+  const confirm = (): void => {
+    if (!hasDraft && !offline && !confirming.isPending) confirming.mutate();
+  };
+  useKeys({ б: confirm, b: confirm, у: counters.undo, u: counters.undo });
+  const shows = (...parts: readonly Part[]): boolean => part === 'all' || parts.includes(part);
+  const confidential = view?.confidential ?? false;
+  const shared = { units, actions, disabled: offline };
+  return (
+    <>
+      <Warnings tile={tile} />
+      <p className="visually-hidden" role="status">
+        {actions.done !== null && t('centre.done', { code: actions.done.code })}
+      </p>
+      <div className={classes.columns}>
+        <div className={classes.left}>
+          <CentreHead tile={tile} />
+          {shows('beds') && units.length > 0 && (
+            <>
+              <CounterCards tile={tile} counters={counters} lists={lists} disabled={offline} />
+              <div className={classes.dock}>
+                <UndoBar counters={counters} units={units} />
+                <ConfirmAll tile={tile} confirming={confirming} hasDraft={hasDraft} disabled={offline} />
+              </div>
+            </>
+          )}
+          {units.length === 0 && <p>{t('centre.adviceOnly')}</p>}
+          {shows('history') && units.length > 0 && <HistoryCard facilityId={tile.facilityId} />}
+          {shows('stays') && view?.stays !== undefined && (
+            <Stays stays={view.stays} inside={lists.inside} {...shared} />
+          )}
+        </div>
+        <div className={classes.right}>
+          {(shows('referrals') || lists.waiting.length > 0) && (
+            <Inbox waiting={lists.waiting} confidential={confidential} {...shared} />
+          )}
+          {shows('referrals') && <Arrivals lists={lists} {...shared} />}
+          {shows('beds', 'referrals') && <AcceptingCard tile={tile} disabled={offline} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Everything about one facility; nothing before its tile is here. */
+export function CentreWork({ facilityId }: { facilityId: FacilityId }) {
+  const tile = useTile(facilityId);
+  return tile === undefined ? null : <Work tile={tile} />;
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FacilityId } from '#shared/ids.ts';
+import { DAY, HOUR, iso } from '#shared/time.ts';
+import { call } from '#web/lib/api.ts';
+import { useFormats } from '#web/lib/formats.ts';
+import { serverNow, useNow } from '#web/live/clock.ts';
+import { ErrorState } from '#web/ui/ErrorState.tsx';
+import cards from './Cards.module.css';
+import classes from './History.module.css';
+import { daySums, hourSums, weekFacts, type HourSum } from './history-sums.ts';
+
+const HistoryChart = lazy(() => import('./HistoryChart.tsx'));
+const WEEK = 7 * DAY;
+
+function useWeek(id: FacilityId) {
+  const hour = useNow(HOUR);
+  return useQuery({
+    queryKey: ['history', id, hour],
+    queryFn: ({ signal }) => {
+      const to = serverNow();
+      return call('history', { params: { id }, query: { from: iso(to - WEEK), to: iso(to) } }, signal);
+    },
+    placeholderData: (before) => before,
+  });
+}
+
+/** The same numbers as the chart, a day a row. */
+function DayTable({ sums }: { sums: readonly HourSum[] }) {
+  const { t } = useTranslation();
+  const { day } = useFormats();
+  return (
+    <table className={`${cards.table ?? ''} ${classes.days ?? ''}`}>
+      <thead>
+        <tr>
+          <th scope="col">{t('centre.history.day')}</th>
+          <th scope="col">{t('centre.history.least')}</th>
+          <th scope="col">{t('centre.history.most')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {daySums(sums, day).map(({ at, least, most }) => (
+          <tr key={at}>
+            <td>{day(at)}</td>
+            <td data-label={t('centre.history.least')}>{least}</td>
+            <td data-label={t('centre.history.most')}>{most}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useFactWords(sums: readonly HourSum[]): string {
+  const { t } = useTranslation();
+  const { share } = useFormats();
+  const { average, fullHours, mostOver } = weekFacts(sums);
+  return [
+    average !== null && t('centre.history.average', { share: share(average) }),
+    fullHours > 0 && t('centre.history.fullHours', { count: fullHours }),
+    mostOver > 0 && t('centre.history.over', { n: `+${String(mostOver)}` }),
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}
+
+/** The last seven days, and plainly which of them were generated for demonstration. */
+export function HistoryCard({ facilityId }: { facilityId: FacilityId }) {
+  const { t } = useTranslation();
+  const { day, clock } = useFormats();
+  const { data, error, refetch } = useWeek(facilityId);
+  const [asTable, setAsTable] = useState(false);
+  const sums = useMemo(() => (data === undefined ? [] : hourSums(data)), [data]);
+  const words = useFactWords(sums);
+  const generated = data?.generatedUntil ?? null;
+  const generatedAt = generated === null ? null : Date.parse(generated);
+  return (
+    <section className={cards.card} aria-labelledby="centre-history">
+      <div className={classes.head}>
+        <div className={classes.words}>
+          <h2 className={cards.title} id="centre-history">
+            {t('centre.history.title')}
+          </h2>
+          <p className={cards.quiet}>{words}</p>
+        </div>
+        {sums.length > 0 && (
+          <Button variant="default" size="sm" onClick={() => setAsTable(!asTable)}>
+            {t(asTable ? 'centre.history.asChart' : 'centre.history.asTable')}
+          </Button>
+        )}
+      </div>
+      {data === undefined && error !== null && (
+        <ErrorState error={error} title={t('centre.history.failed')} onRetry={() => void refetch()} />
+      )}
+      {data !== undefined && sums.length === 0 && <p className={cards.quiet}>{t('centre.history.empty')}</p>}
+      {sums.length > 0 && asTable && <DayTable sums={sums} />}
+      {sums.length > 0 && !asTable && (
+        <Suspense fallback={<div className={classes.chart} />}>
+          <HistoryChart sums={sums} capacity={weekFacts(sums).capacity} />
+        </Suspense>
+      )}
+      {generatedAt !== null && (
+        <p className={cards.quiet}>
+          {t('centre.history.generated', {
+            time: `${day(generatedAt)}, ${clock(generatedAt, 'until')}`,
+          })}
+        </p>
+      )}
+    </section>
+  );
+}

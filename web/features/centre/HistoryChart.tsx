@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next';
+import { Area, ComposedChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { HOUR } from '#shared/time.ts';
+import { useFormats } from '#web/lib/formats.ts';
+import classes from './History.module.css';
+import type { HourSum } from './history-sums.ts';
+
+/** One tick a day, at its noon, so that the name stands under the middle of the day. */
+function noons(sums: readonly HourSum[], hourOf: (at: number) => string): number[] {
+  return sums.filter(({ at }) => hourOf(at) === '12:00').map(({ at }) => at);
+}
+
+function HourTip({ active, payload }: { active?: boolean; payload?: readonly { payload: HourSum }[] }) {
+  const { t } = useTranslation();
+  const { day, clock } = useFormats();
+  const hour = payload?.[0]?.payload;
+  if (active !== true || hour === undefined) return null;
+  return (
+    <div className={classes.tip}>
+      <strong>{hour.occupied}</strong> {t('centre.history.occupied')}
+      <div>
+        {day(hour.at)}, {clock(hour.at)}
+      </div>
+    </div>
+  );
+}
+
+/** People in beds by hour: stepped, with the licensed beds as a dashed line and what is over it hatched. */
+export default function HistoryChart({ sums, capacity }: { sums: readonly HourSum[]; capacity: number }) {
+  const { t } = useTranslation();
+  const { shortDay, clock } = useFormats();
+  const rows = sums.map((sum) => ({
+    ...sum,
+    beyond: sum.over > 0 ? [capacity, sum.occupied] : [capacity, capacity],
+  }));
+  const first = sums[0]?.at ?? 0;
+  const last = sums.at(-1)?.at ?? HOUR;
+  return (
+    <div className={classes.chart} role="img" aria-label={t('centre.history.chartLabel')}>
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart
+          data={rows}
+          margin={{ top: 18, right: 4, bottom: 0, left: -24 }}
+          accessibilityLayer={false}
+        >
+          <defs>
+            <pattern
+              id="centre-over"
+              width="5"
+              height="5"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <rect width="2" height="5" fill="var(--oryn-urgent)" />
+            </pattern>
+          </defs>
+          <XAxis
+            dataKey="at"
+            type="number"
+            domain={[first, last]}
+            ticks={noons(sums, clock)}
+            tickFormatter={shortDay}
+            tick={{ fontSize: 12, fill: 'var(--oryn-ink2)' }}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--oryn-line2)' }}
+          />
+          <YAxis
+            allowDecimals={false}
+            tickCount={4}
+            domain={[0, (most: number) => Math.max(most, capacity) + 1]}
+            tick={{ fontSize: 12, fill: 'var(--oryn-ink2)' }}
+            tickLine={false}
+            axisLine={false}
+          />
+          <Tooltip content={<HourTip />} isAnimationActive={false} />
+          <Area
+            type="stepAfter"
+            dataKey="occupied"
+            stroke="var(--oryn-kok)"
+            strokeWidth={2}
+            fill="var(--oryn-kok)"
+            fillOpacity={0.13}
+            isAnimationActive={false}
+          />
+          <Area
+            type="stepAfter"
+            dataKey="beyond"
+            stroke="none"
+            fill="url(#centre-over)"
+            isAnimationActive={false}
+          />
+          <ReferenceLine
+            y={capacity}
+            stroke="var(--oryn-ink2)"
+            strokeDasharray="5 4"
+            label={{
+              value: t('centre.history.capacity', { n: capacity }),
+              position: 'insideTopRight',
+              dy: -18,
+              fontSize: 12,
+              fontWeight: 600,
+              fill: 'var(--oryn-ink2)',
+            }}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useRef, useState } from 'react';
+import type { ActOnReferral, ClientAction, Referral } from '#shared/api/referrals.ts';
+import type { ReferralId } from '#shared/ids.ts';
+import { call } from '#web/lib/api.ts';
+import { newId } from '#web/lib/ids.ts';
+import { isProblem } from '#web/lib/problem.ts';
+import { referralStore } from '#web/live/referral-store.ts';
+
+export type ActionInput = Omit<ActOnReferral, 'commandId'>;
+
+export interface ReferralActions {
+  /** The referral whose answer is on its way. */
+  busy: ReferralId | null;
+  failed: { referralId: ReferralId; error: unknown } | null;
+  done: { code: string; action: ClientAction } | null;
+  act: (referral: Referral, action: ClientAction, input?: ActionInput) => void;
+}
+
+/**
+ * Acts on referrals. The command id is made at the first press; pressing again after a lost line is the same
+ * command, so nothing happens twice.
+ */
+export function useReferralActions(): ReferralActions {
+  const [busy, setBusy] = useState<ReferralId | null>(null);
+  const [failed, setFailed] = useState<ReferralActions['failed']>(null);
+  const [done, setDone] = useState<ReferralActions['done']>(null);
+  const commandIds = useRef(new Map<string, string>());
+
+  const send = async (referral: Referral, action: ClientAction, input: ActionInput): Promise<void> => {
+    const { referralId, code } = referral;
+    const intent = JSON.stringify([referralId, action, input]);
+    const commandId = commandIds.current.get(intent) ?? newId();
+    commandIds.current.set(intent, commandId);
+    setBusy(referralId);
+    setFailed(null);
+    try {
+      const after = await call('actOnReferral', {
+        params: { id: referralId, action },
+        body: { commandId, ...input },
+      });
+      commandIds.current.delete(intent);
+      referralStore.receive([after]);
+      setDone({ code, action });
+    } catch (error) {
+      // Nobody knows whether a broken line carried it: only a clear refusal ends the command.
+      if (isProblem(error) && error.code !== 'NO_LINE' && error.status < 500)
+        commandIds.current.delete(intent);
+      setFailed({ referralId, error });
+    } finally {
+      setBusy(null);
+    }
+  };
+
+  return {
+    busy,
+    failed,
+    done,
+    act: (referral, action, input = {}) => {
+      if (busy === null) void send(referral, action, input);
+    },
+  };
+}
