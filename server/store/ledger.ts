@@ -30,13 +30,15 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** JSON with keys in order and without undefined values: equal values give equal text. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const pairs = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`);
-  return `{${pairs.join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  let text = '';
+  const fields = new Map<string, unknown>(Object.entries(value));
+  for (const key of [...fields.keys()].sort()) {
+    const field = fields.get(key);
+    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`;
+  }
+  return `{${text}}`;
 }
 
 /** Commits to a party's details without telling them: nobody without the salt can try out parties. */

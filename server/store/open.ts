@@ -6,6 +6,8 @@ import { connect, MIGRATIONS, NewerDatabase, type Connection } from './sqlite/co
 import { sqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
+export type { AuthAdapter };
+
 /** The database inside the data folder. */
 export const DATABASE_FILE = 'oryn.db';
 

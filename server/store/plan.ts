@@ -33,6 +33,8 @@ export interface RevealRow {
 /** What must be written for one facility. */
 export interface FacilityPlan {
   after: Facility;
+  /** Held beds of every unit, as the history of counts tells from now on. */
+  heldRecorded: ReadonlyMap<UnitId, number>;
   units: readonly { unit: Unit; held: number }[];
   counts: readonly CountRow[];
   newReferrals: readonly Referral[];
@@ -113,8 +115,10 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
   const unitsBefore = new Map(facility.units.map((unit) => [unit.id, unit]));
   const units: { unit: Unit; held: number }[] = [];
   const counts: CountRow[] = [];
+  const heldNow = new Map<UnitId, number>();
   for (const unit of after.units) {
     const held = heldIn(after, unit.id, at).beds;
+    heldNow.set(unit.id, held);
     const before = unitsBefore.get(unit.id);
     const heldBefore = heldRecorded.get(unit.id) ?? 0;
     if (before === unit && heldBefore === held) continue;
@@ -127,6 +131,7 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
   const gone = facility.movements.filter((movement) => !after.movements.includes(movement));
   return {
     after,
+    heldRecorded: heldNow,
     units,
     counts,
     newReferrals: changed.filter(({ id }) => !known.has(id)),

@@ -1,6 +1,21 @@
-import { eq, getTableColumns, sql, type Column, type SQL } from 'drizzle-orm';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import {
+  and,
+  eq,
+  getTableColumns,
+  is,
+  lte,
+  Param,
+  Placeholder,
+  sql,
+  type Column,
+  type Query,
+  type SQL,
+} from 'drizzle-orm';
+import type { Connection } from './connect.ts';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { FacilityId } from '#shared/ids.ts';
+import type { Millis } from '#shared/time.ts';
 import * as tables from './schema.ts';
 
 const { commands, facilities, ledger, meta, movements, referralDetails } = tables;
@@ -14,6 +29,27 @@ const given = (name: string, column: Column): SQL => {
 
 type Row<T extends SQLiteTable> = T['$inferSelect'];
 
+/**
+ * Drizzle's statement, prepared once, with its places for values worked out once: looked for at every run, they cost
+ * more than the write itself.
+ */
+function prepared(client: Database, query: { toSQL: () => Query }): (values: object) => void {
+  const { sql: text, params } = query.toSQL();
+  const statement = client.prepare(text);
+  const places = params.map(placeOf);
+  return (values) => {
+    const entries = new Map<string, unknown>(Object.entries(values));
+    statement.run(places.map(({ name, encode }) => encode(entries.get(name))));
+  };
+}
+
+function placeOf(param: unknown): { name: string; encode: (value: unknown) => unknown } {
+  if (!is(param, Param) || !is(param.value, Placeholder))
+    throw new Error(`Not a place for a value: ${String(param)}`);
+  const { encoder, value } = param;
+  return { name: value.name, encode: (given) => encoder.mapToDriverValue(given) };
+}
+
 const allGiven = (table: SQLiteTable, leaveOut: readonly string[]) =>
   Object.fromEntries(
     Object.entries(getTableColumns(table))
@@ -23,7 +59,7 @@ const allGiven = (table: SQLiteTable, leaveOut: readonly string[]) =>
 
 /** A prepared insert of one whole row. `replace`: the key whose row is overwritten when it is there already. */
 function insertInto<T extends SQLiteTable, Left extends keyof Row<T> & string = never>(
-  db: BetterSQLite3Database,
+  { db, client }: Connection,
   table: T,
   { leaveOut = [], replace }: { leaveOut?: readonly Left[]; replace?: SQLiteColumn[] } = {},
 ): (row: Omit<Row<T>, Left>) => void {
@@ -35,15 +71,15 @@ function insertInto<T extends SQLiteTable, Left extends keyof Row<T> & string = 
   const set = Object.fromEntries(
     columns.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]),
   );
-  const prepared = (
-    replace === undefined ? insert : insert.onConflictDoUpdate({ target: replace, set })
-  ).prepare();
-  return (row) => void prepared.run(row);
+  return prepared(
+    client,
+    replace === undefined ? insert : insert.onConflictDoUpdate({ target: replace, set }),
+  );
 }
 
 /** A prepared update of some columns of the row with this id. */
 function updateById<T extends SQLiteTable & { id: SQLiteColumn }, K extends keyof Row<T> & string>(
-  db: BetterSQLite3Database,
+  { db, client }: Connection,
   table: T,
   names: readonly K[],
 ): (row: Pick<Row<T>, K | ('id' & keyof Row<T>)>) => void {
@@ -55,31 +91,32 @@ function updateById<T extends SQLiteTable & { id: SQLiteColumn }, K extends keyo
       return [name, given(name, column)];
     }),
   );
-  const prepared = db
-    .update<SQLiteTable>(table)
-    .set(set)
-    .where(eq(table.id, given('id', table.id)))
-    .prepare();
-  return (row) => void prepared.run(row);
+  return prepared(
+    client,
+    db
+      .update<SQLiteTable>(table)
+      .set(set)
+      .where(eq(table.id, given('id', table.id))),
+  );
 }
 
 /** Writes of the hot paths, prepared once: unprepared, Drizzle costs half of the writes a second. */
-export const prepareWrites = (db: BetterSQLite3Database) => ({
-  command: insertInto(db, commands),
-  ledger: insertInto(db, ledger),
-  reveal: insertInto(db, reveals),
-  search: insertInto(db, searches),
-  newFacility: insertInto(db, facilities),
-  facility: insertInto(db, facilities, { replace: [facilities.id] }),
-  facilityState: updateById(db, facilities, [
+export const prepareWrites = (connection: Connection) => ({
+  command: insertInto(connection, commands),
+  ledger: insertInto(connection, ledger),
+  reveal: insertInto(connection, reveals),
+  search: insertInto(connection, searches),
+  newFacility: insertInto(connection, facilities),
+  facility: insertInto(connection, facilities, { replace: [facilities.id] }),
+  facilityState: updateById(connection, facilities, [
     'version',
     'accepting',
     'notAcceptingReason',
     'notAcceptingUntil',
     'disputedAt',
   ]),
-  unit: insertInto(db, units, { replace: [units.id] }),
-  unitState: updateById(db, units, [
+  unit: insertInto(connection, units, { replace: [units.id] }),
+  unitState: updateById(connection, units, [
     'capacity',
     'unavailable',
     'unavailableBeds',
@@ -90,9 +127,9 @@ export const prepareWrites = (db: BetterSQLite3Database) => ({
     'confirmedAt',
     'observedAt',
   ]),
-  count: insertInto(db, unitCounts, { replace: [unitCounts.unitId, unitCounts.at] }),
-  referral: insertInto(db, referrals),
-  referralState: updateById(db, referrals, [
+  count: insertInto(connection, unitCounts, { replace: [unitCounts.unitId, unitCounts.at] }),
+  referral: insertInto(connection, referrals),
+  referralState: updateById(connection, referrals, [
     'owner',
     'state',
     'version',
@@ -106,22 +143,23 @@ export const prepareWrites = (db: BetterSQLite3Database) => ({
     'endReason',
     'overdue',
   ]),
-  details: insertInto(db, referralDetails),
-  stay: insertInto(db, stays),
-  stayLeft: updateById(db, stays, ['leftAt']),
-  movement: insertInto(db, movements, { leaveOut: ['id'] }),
-  forgetMovements: forgetMovements(db),
-  meta: insertInto(db, meta, { replace: [meta.key] }),
+  details: insertInto(connection, referralDetails),
+  stay: insertInto(connection, stays),
+  stayLeft: updateById(connection, stays, ['leftAt']),
+  movement: insertInto(connection, movements, { leaveOut: ['id'] }),
+  forgetMovements: forgetMovements(connection),
+  meta: insertInto(connection, meta, { replace: [meta.key] }),
 });
 
 export type Writes = ReturnType<typeof prepareWrites>;
 
-function forgetMovements(db: BetterSQLite3Database): (which: { facilityId: string; until: number }) => void {
-  const prepared = db
-    .delete(movements)
-    .where(
-      sql`${movements.facilityId} = ${sql.placeholder('facilityId')} and ${movements.at} <= ${sql.placeholder('until')}`,
-    )
-    .prepare();
-  return (which) => void prepared.run(which);
+function forgetMovements({
+  db,
+  client,
+}: Connection): (which: { facilityId: FacilityId; until: Millis }) => void {
+  const ofFacility = eq(movements.facilityId, given('facilityId', movements.facilityId));
+  return prepared(
+    client,
+    db.delete(movements).where(and(ofFacility, lte(movements.at, given('until', movements.at)))),
+  );
 }

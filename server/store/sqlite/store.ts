@@ -4,7 +4,7 @@ import type { FacilityId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
 import { firstBad, GENESIS } from '../ledger.ts';
-import { before, plan, type Loaded } from '../plan.ts';
+import { before, plan, standing, type Loaded } from '../plan.ts';
 import { referralOf, searchOf, searchRow } from '../rows.ts';
 import type { ChangeRequest, Decider, Outcome, Store } from '../store.ts';
 import { checkpoints } from './checkpoint.ts';
@@ -16,6 +16,7 @@ import { loadFacilities, loadFacility } from './load.ts';
 import { prepareReads, type Reads } from './prepared-reads.ts';
 import { prepareWrites, type Writes } from './prepared-writes.ts';
 import { register } from './register.ts';
+import { remembered, type Remembered } from './remembered.ts';
 import { save } from './save.ts';
 import { referralDetails, referrals, searches } from './schema.ts';
 import { inTurns } from './turns.ts';
@@ -24,17 +25,30 @@ import { inTurns } from './turns.ts';
 const VERIFY_CHUNK = 500;
 
 interface Tools {
+  remembered: Remembered;
   read: Reads;
   write: Writes;
   salt: () => string;
 }
 
 /** The embedded engine: one process, one connection, group commit. */
-export function sqliteStore({ client, db }: Connection, file: string, salt: () => string): Store {
-  const tools: Tools = { read: prepareReads(db), write: prepareWrites(db), salt };
+export function sqliteStore(connection: Connection, file: string, salt: () => string): Store {
+  const { client, db } = connection;
+  const memory = remembered(client);
+  const tools: Tools = { remembered: memory, read: prepareReads(db), write: prepareWrites(connection), salt };
   const { read, write } = tools;
   const quiet = checkpoints(client, file);
-  const group = groupCommit(client, quiet.committed);
+  const group = groupCommit(client, {
+    begin: memory.begin,
+    committed: quiet.committed,
+    failed: memory.forget,
+  });
+  /** Writes that bypass the planning of commands: what is remembered no longer holds. */
+  const rewrite = <T>(work: () => T): Promise<T> =>
+    group.write(() => {
+      memory.forget();
+      return work();
+    });
   return {
     change: async (request, decide) => {
       try {
@@ -60,8 +74,8 @@ export function sqliteStore({ client, db }: Connection, file: string, salt: () =
     ...history(db),
     verifyLedger: () => verify(read),
     lastSeq: async () => read.head.get()?.seq ?? GENESIS.seq,
-    eraseDetails: (endedBefore, askedBefore) => group.write(() => erase(db, endedBefore, askedBefore)),
-    register: (registry) => group.write(() => register(tools, registry)),
+    eraseDetails: (endedBefore, askedBefore) => rewrite(() => erase(db, endedBefore, askedBefore)),
+    register: (registry) => rewrite(() => register(tools, registry)),
     meta: async (key) => read.meta.get({ key })?.value,
     backup: async (copy) => {
       await client.backup(copy);
@@ -77,7 +91,7 @@ export function sqliteStore({ client, db }: Connection, file: string, salt: () =
 }
 
 /** One command, inside the transaction. */
-function change({ read, write, salt }: Tools, request: ChangeRequest, decide: Decider): Outcome {
+function change({ remembered, read, write, salt }: Tools, request: ChangeRequest, decide: Decider): Outcome {
   const { command } = request;
   const earlier = read.command.get({ actor: command.actor, commandId: command.id });
   if (earlier !== undefined) {
@@ -87,8 +101,10 @@ function change({ read, write, salt }: Tools, request: ChangeRequest, decide: De
   }
   const loaded = new Map<FacilityId, Loaded>();
   for (const id of [...new Set(request.facilityIds)].sort()) {
-    const facility = loadFacility(read, id, command.at);
+    const known = remembered.facility(id);
+    const facility = known === undefined ? loadFacility(read, id, command.at) : standing(known, command.at);
     if (facility === undefined) return refuse('NO_SUCH_FACILITY');
+    if (known === undefined) remembered.loaded(facility);
     loaded.set(id, facility);
   }
   const { callId } = request;
@@ -96,8 +112,13 @@ function change({ read, write, salt }: Tools, request: ChangeRequest, decide: De
   const decision = decide(before(loaded, ofCall));
   if (!decision.ok) return decision;
 
-  const planned = plan(loaded, decision, { command, head: read.head.get() ?? GENESIS, salt });
+  const planned = plan(loaded, decision, {
+    command,
+    head: remembered.head() ?? read.head.get() ?? GENESIS,
+    salt,
+  });
   save(write, planned, { command, decision });
+  remembered.saved(planned.head, planned.facilities);
   return {
     ok: true,
     seq: planned.head.seq,
