@@ -44,6 +44,9 @@ const start = (): World =>
 
 const STEPS = [
   'accept',
+  'accept',
+  'extend',
+  'extend',
   'decline',
   'withdraw',
   'depart',
@@ -71,8 +74,10 @@ const move = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('step' as const),
       action: fc.constantFrom(...STEPS),
-      which: fc.nat(20),
+      which: fc.nat(6),
       party: fc.option(party),
+      /** Minutes from now. */
+      eta: fc.option(fc.nat(12 * 60)),
     }),
   },
   {
@@ -89,7 +94,9 @@ const move = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('sweep' as const) }) },
 );
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
-const moves = fc.array(fc.tuple(move, fc.nat(45)), { maxLength: 60 });
+/** Minutes until the next move: mostly a few, so that requests are answered; now and then hours. */
+const wait = fc.oneof({ weight: 8, arbitrary: fc.nat(4) }, { weight: 1, arbitrary: fc.nat(150) });
+const moves = fc.array(fc.tuple(move, wait), { minLength: 10, maxLength: 80, size: 'max' });
 
 const only = (facilities: World): Facility => {
   const [facility] = facilities.values();
@@ -112,7 +119,9 @@ function decide(before: World, turn: Move, count: number, now: Millis): Decision
     }
     case 'step': {
       const referral = facility.referrals[turn.which % Math.max(1, facility.referrals.length)];
-      return referral === undefined ? null : step(before, turn.action, { now, referral, party: turn.party });
+      if (referral === undefined) return null;
+      const eta = turn.eta === null ? null : now + turn.eta * MINUTE;
+      return step(before, turn.action, { now, referral, party: turn.party, eta });
     }
     case 'census': {
       const unit = facility.units[turn.unit];
