@@ -29,6 +29,7 @@ export const FacilityView = Tile.extend({
   basis: z.enum(['reported', 'illustrative']),
   source: z.string().nullable(),
   address: z.string().optional(),
+  addressIn: Text3.optional(),
   /** For its managers: people inside, without names. */
   stays: z
     .array(

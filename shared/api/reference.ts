@@ -130,8 +130,11 @@ export const LedgerEntryView = z.object({
   hash: z.string(),
 });
 export const LedgerPage = z.object({ items: z.array(LedgerEntryView), nextCursor: z.string().nullable() });
+export type LedgerPage = z.infer<typeof LedgerPage>;
+
 export const LedgerCheck = z.object({
   ok: z.boolean(),
   entries: z.number().int(),
   firstBadSeq: z.number().int().nullable(),
 });
+export type LedgerCheck = z.infer<typeof LedgerCheck>;

@@ -60,7 +60,8 @@ export const CLIENT_ACTIONS = [
 ] as const;
 export type ClientAction = (typeof CLIENT_ACTIONS)[number];
 
-export const Reveal = z.object({ address: z.string(), point: Point, phone: z.string() });
+/** Where a facility is, for the owner of an accepted referral only (rule 6). `phone`: the line on site. */
+export const Reveal = z.object({ address: z.string(), addressIn: Text3, point: Point, phone: z.string() });
 
 export const Referral = z.object({
   referralId: ReferralId,

@@ -3,6 +3,7 @@ import { FacilityId, ReferralId } from '#shared/ids.ts';
 import type { Action } from '#shared/permissions.ts';
 import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
+import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
 import { FacilityView, History, HistoryQuery } from './facilities.ts';
 import { LedgerCheck, LedgerPage, Me, Places, PlacesQuery, PublicBoard, Reference } from './reference.ts';
 import { ActOnReferral, CLIENT_ACTIONS, CreateReferral, Offer, Referral, ReferralList } from './referrals.ts';
@@ -31,6 +32,7 @@ export const PageQuery = z.strictObject({
   cursor: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
+export type PageQuery = z.infer<typeof PageQuery>;
 
 export const ReferralsQuery = PageQuery.extend({
   /** Several states, separated by commas, or `live`. */
@@ -56,6 +58,15 @@ export const routes = {
     status: 200,
     may: null,
     summary: 'Kinds, groups, regions, districts, reasons of the country',
+  },
+  firstAdmin: {
+    method: 'post',
+    path: '/first-admin',
+    body: FirstAdminInput,
+    out: FirstAdminAnswer,
+    status: 201,
+    may: null,
+    summary: 'Make the first administrator of an empty installation, once',
   },
   places: {
     method: 'get',

@@ -36,5 +36,7 @@ export const rooms = {
   admin: 'admin',
   facility: (id: FacilityId): string => `facility:${id}`,
   desk: (id: DeskId): string => `desk:${id}`,
+  /** Every socket of one session, so that all of them close with it. */
+  session: (id: string): string => `session:${id}`,
   user: (id: UserId): string => `user:${id}`,
 } as const;

@@ -10,7 +10,6 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   me: ['get', '/me'],
   reference: ['get', '/reference'],
   firstAdmin: ['post', '/first-admin'],
-  firstAdmin: ['post', '/first-admin'],
   places: ['get', '/places'],
   board: ['get', '/board'],
   facility: ['get', '/facilities/:id'],

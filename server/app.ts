@@ -1,0 +1,251 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomInt, randomUUID } from 'node:crypto';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import { createAccounts, type Accounts } from '#server/http/accounts.ts';
+import { docs } from '#server/http/docs.ts';
+import { createFirstAdmin } from '#server/http/first-admin.ts';
+import { createHandlers } from '#server/http/handlers.ts';
+import { health } from '#server/http/health.ts';
+import { createMetrics, metricsPage, type Metrics } from '#server/http/metrics.ts';
+import { observe } from '#server/http/observe.ts';
+import { openApiDocument } from '#server/http/openapi.ts';
+import { isOwnOrigin } from '#server/http/origin.ts';
+import { mapLayers, pages } from '#server/http/pages.ts';
+import { prepared } from '#server/http/prepared.ts';
+import { createProblems, type Problems } from '#server/http/problems.ts';
+import { mountRoutes } from '#server/http/router.ts';
+import { security } from '#server/http/security.ts';
+import { createSessions, type Sessions } from '#server/http/sessions.ts';
+import { signIn, signInLimits } from '#server/http/sign-in.ts';
+import { perUser } from '#server/http/throttle.ts';
+import { keepStatistics } from '#server/jobs/statistics.ts';
+import { createSweeper, type JobLog } from '#server/jobs/sweeper.ts';
+import { createBoards } from '#server/readmodel/boards.ts';
+import { loadFacilities, type Facilities } from '#server/readmodel/facilities.ts';
+import { createPublisher } from '#server/realtime/publish.ts';
+import { createRealtime, type Io } from '#server/realtime/server.ts';
+import type { AuthAdapter } from '#server/store/open.ts';
+import type { Committed, Store } from '#server/store/store.ts';
+import type { TravelModel } from '#server/travel/model.ts';
+import type { Mode } from '#server/usecases/me.ts';
+import type { Parts } from '#server/usecases/parts.ts';
+import type { Country } from '#shared/domain/country.ts';
+import type { Facility } from '#shared/domain/facility.ts';
+import type { Millis } from '#shared/time.ts';
+
+export interface Identity {
+  accounts: Accounts;
+  sessions: Sessions;
+}
+
+interface IdentityParts {
+  /** better-auth's adapter over the store's database. */
+  auth: AuthAdapter;
+  /** Signs the cookies. */
+  secret: string;
+  /** Public address, when it differs from the Host. */
+  origin: string | null;
+}
+
+/** Where better-auth believes it is; requests are handed to it with this address, whatever the Host said. */
+const INNER_ORIGIN = 'http://localhost';
+
+/** Who may sign in, and who is: needed before the server is built, because a first start makes users. */
+export function createIdentity({ auth, secret, origin }: IdentityParts): Identity {
+  const accounts = createAccounts({
+    database: auth,
+    secret,
+    origin: origin ?? INNER_ORIGIN,
+    onSessionEnded: (id) => sessions.sessionEnded(id),
+    onUserChanged: (id) => sessions.userChanged(id),
+  });
+  // Sessions live by the wall clock, as their cookies do.
+  const sessions = createSessions(accounts.sessionOf, Date.now);
+  return { accounts, sessions };
+}
+
+/** What a server is built from; tests hand over their own clock, store and folders. */
+export interface Build {
+  store: Store;
+  identity: Identity;
+  country: Country;
+  /** The country's data folder, for the map layers. */
+  countryFolder: string;
+  /** The built screens. */
+  webFolder: string;
+  travel: TravelModel;
+  now: () => Millis;
+  mode: Mode;
+  log: Logger;
+  origin: string | null;
+  trustProxy: number | string | null;
+  mapTilesUrl: string | null;
+  metricsToken: string | null;
+  /** Lets the first administrator be made; null: there is one. */
+  firstAdminToken: string | null;
+  /** The clock's work: passed holds, aged counts, erasing. Tests turn it by hand. */
+  sweep: boolean;
+}
+
+export interface App {
+  server: HttpServer;
+  io: Io;
+  parts: Parts;
+  accounts: Accounts;
+  /** Listens and gives the port; rejects when it is taken. */
+  listen(port: number, host: string): Promise<number>;
+  /** Stops accepting, closes sockets and waits for what is under way; the store stays open. */
+  close(): Promise<void>;
+}
+
+const DRAIN_MS: Millis = 5000;
+
+interface Web extends Identity {
+  build: Build;
+  parts: Parts;
+  facilities: Facilities;
+  problems: Problems;
+  metrics: Metrics;
+}
+
+/** The order is the contract's: whose page is it, who asks, may they, what do they say. */
+function mount(app: Express, { build, parts, facilities, problems, metrics, accounts, sessions }: Web): void {
+  const { mode, origin, store, country } = build;
+  const limited = perUser(problems);
+  app.disable('x-powered-by').disable('etag');
+  if (build.trustProxy !== null) app.set('trust proxy', build.trustProxy);
+  app.use(observe(build.log, metrics));
+  app.use(security({ https: origin?.startsWith('https:') === true, mapTilesUrl: build.mapTilesUrl }));
+  app.use((req, res, next) => {
+    const reads = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
+    if (reads || isOwnOrigin(req.headers, origin)) next();
+    else problems.send(req, res, 'FOREIGN_ORIGIN');
+  });
+  app.use(
+    '/api/v1',
+    mountRoutes({
+      parts,
+      sessions,
+      problems,
+      handlers: createHandlers(mode, createFirstAdmin(accounts, build.firstAdminToken)),
+      prepared: prepared(
+        createBoards(facilities, () => parts.now()),
+        country,
+        mode,
+      ),
+      limits: {
+        search: [limited],
+        createReferral: [perUser(problems)],
+        firstAdmin: signInLimits(problems),
+      },
+    }),
+  );
+  app.use('/api/auth', signIn({ accounts, problems, origin: origin ?? INNER_ORIGIN, demo: mode.demo }));
+  app.use(docs(openApiDocument));
+  app.use('/api', (req, res) => problems.send(req, res, 'NO_SUCH_ROUTE'));
+  app.use(health(store, problems));
+  app.get('/metrics', metricsPage(metrics, build.metricsToken, problems));
+  app.use(mapLayers(build.countryFolder));
+  app.use(pages(build.webFolder));
+  app.use((req, res) => problems.send(req, res, 'NO_SUCH_ROUTE'));
+  app.use(problems.onError);
+}
+
+const listening = (server: HttpServer, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+const closing = (server: HttpServer): Promise<void> =>
+  new Promise((resolve) => {
+    if (!server.listening) {
+      resolve();
+      return;
+    }
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  });
+
+/** Where the parts meet: store, clock, country and travel in; a server ready to listen out. */
+export async function build(from: Build): Promise<App> {
+  const { store, country, travel, now, log } = from;
+  const facilities = await loadFacilities(store, now());
+  const { identity } = from;
+  const app = express();
+  const server = createServer(app);
+  const problems = createProblems(country.defaultLanguage, log);
+  let changedAt = now();
+
+  const realtime = createRealtime({
+    http: server,
+    sessionOf: identity.sessions.of,
+    onSessionEnded: identity.sessions.onEnded,
+    isOwnOrigin: (request) => isOwnOrigin(request.headers, from.origin),
+    seq: facilities.seq,
+    now,
+  });
+  const metrics = createMetrics({
+    sockets: () => realtime.io.engine.clientsCount,
+    boardAge: () => now() - changedAt,
+  });
+  const publisher = createPublisher({
+    io: realtime.io,
+    facility: facilities.facility,
+    store,
+    now,
+    onError: (error) => log.error({ err: error }, 'a change could not be published'),
+  });
+  const jobLog: JobLog = { error: (error, message) => log.error({ err: error }, message) };
+  const statistics = await keepStatistics({ store, country, board: facilities, now, log: jobLog });
+
+  const parts: Parts = {
+    store,
+    country,
+    travel,
+    board: facilities,
+    statistics: statistics.current,
+    now,
+    newId: randomUUID,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    publish(committed: Committed): void {
+      if (committed.repeated) return;
+      const before = new Map(
+        committed.facilities.flatMap(({ id }): [Facility['id'], Facility][] => {
+          const known = facilities.facility(id);
+          return known === undefined ? [] : [[id, known]];
+        }),
+      );
+      changedAt = now();
+      facilities.receive(committed);
+      metrics.committed(committed.happenings.length);
+      publisher.publish(committed, before);
+    },
+  };
+  const sweeper = createSweeper(parts, { log: jobLog });
+  mount(app, { ...identity, build: from, parts, facilities, problems, metrics });
+  if (from.sweep) sweeper.start();
+
+  return {
+    server,
+    io: realtime.io,
+    parts,
+    accounts: identity.accounts,
+    listen: (port, host) => listening(server, port, host),
+    async close() {
+      const drained = closing(server);
+      await sweeper.stop();
+      statistics.stop();
+      publisher.close();
+      await realtime.close();
+      await drained;
+      metrics.close();
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** The password of demo users unless ORYN_DEMO_PASSWORD says otherwise; known to everybody. */
+export const KNOWN_DEMO_PASSWORD = 'oryn-demo-2022';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+/** An empty variable counts as not set. */
+const unset = (value: unknown): unknown => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema.optional());
+
+/** What each variable must be, in the words of the message that stops the start. */
+const EXPECTED = {
+  PORT: 'a port number from 0 to 65535',
+  HOST: 'a host name or an address to listen on, such as 127.0.0.1',
+  ORYN_DATA: 'a folder for the database',
+  ORYN_SEED: 'demo or empty',
+  ORYN_DEMO_PASSWORD: 'a password of 8 to 128 characters',
+  ORYN_DEMO_PUBLIC: 'yes, or nothing',
+  ORYN_COUNTRY: 'the name of a folder in data, such as kz',
+  ORYN_SIMULATE: 'on or off',
+  ROUTING_URL: 'the http or https address of a routing server',
+  MAP_TILES_URL: 'the http or https address of map tiles with {z}, {x} and {y}',
+  LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
+  ORYN_SECRET: 'a secret of at least 32 characters',
+  ORYN_ORIGIN: 'the public address, such as https://oryn.example, without a path',
+  TRUST_PROXY: 'the number of proxies in front, or addresses separated by commas',
+  METRICS_TOKEN: 'a token of at least 16 characters',
+} as const;
+type Variable = keyof typeof EXPECTED;
+
+const webAddress = z.string().regex(/^https?:\/\/[^\s/]+/);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => new URL(text).origin === text.replace(/\/$/, ''))
+  .transform((text) => new URL(text).origin);
+
+const Environment = z.object({
+  PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  HOST: optional(z.string().regex(/^[\w.:-]+$/)),
+  ORYN_DATA: optional(z.string()),
+  ORYN_SEED: optional(z.enum(['demo', 'empty'])),
+  ORYN_DEMO_PASSWORD: optional(z.string().min(8).max(128)),
+  ORYN_DEMO_PUBLIC: optional(z.literal('yes')),
+  ORYN_COUNTRY: optional(z.string().regex(/^[a-z0-9-]{2,20}$/)),
+  ORYN_SIMULATE: optional(onOff),
+  ROUTING_URL: optional(webAddress),
+  MAP_TILES_URL: optional(webAddress),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS)),
+  ORYN_SECRET: optional(z.string().min(32)),
+  ORYN_ORIGIN: optional(origin),
+  TRUST_PROXY: optional(z.string().regex(/^[\w.:/, -]+$/)),
+  METRICS_TOKEN: optional(z.string().min(16)),
+} satisfies Record<Variable, z.ZodType>);
+
+export interface Config {
+  port: number;
+  host: string;
+  dataFolder: string;
+  seed: 'demo' | 'empty';
+  demoPassword: string;
+  country: string;
+  simulate: boolean;
+  routingUrl: string | null;
+  mapTilesUrl: string | null;
+  logLevel: (typeof LOG_LEVELS)[number];
+  secret: string | null;
+  origin: string | null;
+  /** As Express takes it: a number of hops, or addresses. */
+  trustProxy: number | string | null;
+  metricsToken: string | null;
+}
+
+/** A setting that stops the start; the message is a plain sentence for whoever runs the server. */
+export class ConfigError extends Error {}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+function refuseOpenDemo(env: z.infer<typeof Environment>, host: string, password: string): void {
+  if (isLoopback(host)) return;
+  if (env.ORYN_DEMO_PUBLIC !== 'yes')
+    throw new ConfigError(
+      `HOST is ${host}: demonstration data are served on this machine only (127.0.0.1). ` +
+        'To show them to others, set ORYN_DEMO_PUBLIC=yes and a password of your own in ORYN_DEMO_PASSWORD.',
+    );
+  if (password === KNOWN_DEMO_PASSWORD)
+    throw new ConfigError(
+      'ORYN_DEMO_PUBLIC is yes, but everybody knows the demo password: set your own in ORYN_DEMO_PASSWORD.',
+    );
+}
+
+/** Reads the environment once; a wrong value stops with its name and what was expected. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const wrong = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    const sentences = wrong.map((name) => `${name} must be ${EXPECTED[name as Variable]}.`);
+    throw new ConfigError(sentences.join(' '));
+  }
+  const env = parsed.data;
+  const host = env.HOST ?? '127.0.0.1';
+  const seed = env.ORYN_SEED ?? 'demo';
+  const demoPassword = env.ORYN_DEMO_PASSWORD ?? KNOWN_DEMO_PASSWORD;
+  if (seed === 'demo') refuseOpenDemo(env, host, demoPassword);
+  const proxies = env.TRUST_PROXY;
+  return {
+    port: env.PORT ?? 3000,
+    host,
+    dataFolder: env.ORYN_DATA ?? 'var',
+    seed,
+    demoPassword,
+    country: env.ORYN_COUNTRY ?? 'kz',
+    simulate: env.ORYN_SIMULATE ?? true,
+    routingUrl: env.ROUTING_URL ?? null,
+    mapTilesUrl: env.MAP_TILES_URL ?? null,
+    logLevel: env.LOG_LEVEL ?? 'info',
+    secret: env.ORYN_SECRET ?? null,
+    origin: env.ORYN_ORIGIN ?? null,
+    trustProxy: proxies === undefined ? null : /^\d+$/.test(proxies) ? Number(proxies) : proxies,
+    metricsToken: env.METRICS_TOKEN ?? null,
+  };
+}

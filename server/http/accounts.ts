@@ -1,0 +1,205 @@
+import type { DBAdapterInstance } from '@better-auth/core/db/adapter';
+import { betterAuth } from 'better-auth';
+import { username } from 'better-auth/plugins';
+import { z } from 'zod';
+import { DeskId, FacilityId, Kato, UserId } from '#shared/ids.ts';
+import { ROLES, type Actor, type Role, type Scope } from '#shared/permissions.ts';
+import { HOUR, SECOND, type Millis } from '#shared/time.ts';
+
+/** A shift: whoever signs in at its start is not asked again before its end. */
+export const SESSION_MS: Millis = 12 * HOUR;
+const COOKIE_PREFIX = 'oryn';
+/** Name of the session cookie as the browser sends it; behind https with the prefix that binds it to https. */
+export const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?oryn\.session_token=([^;]+)/;
+
+/** Letters, digits, dot, dash and underscore: what can be said on the telephone. */
+const LOGIN = /^[a-z0-9._-]{3,30}$/i;
+
+const ids = <S extends z.ZodType>(item: S) =>
+  z
+    .string()
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(z.array(item));
+
+/** A user as the session brings it; scope is kept as JSON text. */
+const StoredUser = z.object({
+  id: UserId,
+  username: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  desk: DeskId.nullish(),
+  regions: ids(Kato),
+  facilities: ids(FacilityId),
+});
+
+export interface Session {
+  id: string;
+  actor: Actor;
+  name: string;
+  expiresAt: Millis;
+}
+
+export interface NewAccount {
+  login: string;
+  name?: string;
+  role: Role;
+  scope: Scope;
+}
+
+interface AccountParts {
+  database: DBAdapterInstance;
+  secret: string;
+  /** Where the server is reached: an https address makes cookies secure. */
+  origin: string;
+  onSessionEnded: (sessionId: string) => void;
+  onUserChanged: (userId: string) => void;
+}
+
+/** Passwords and sessions by better-auth; users are made by admins, seed and import, never by signing up. */
+function auth({ database, secret, origin, onSessionEnded, onUserChanged }: AccountParts) {
+  return betterAuth({
+    appName: 'Oryn',
+    baseURL: origin,
+    basePath: '/api/auth',
+    secret,
+    database,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    plugins: [username({ minUsernameLength: 3, maxUsernameLength: 30, usernameValidator: isLogin })],
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        desk: { type: 'string', required: false, input: false },
+        regions: { type: 'string', required: true, input: false },
+        facilities: { type: 'string', required: true, input: false },
+      },
+    },
+    session: { expiresIn: SESSION_MS / SECOND, disableSessionRefresh: true, freshAge: 0 },
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: origin.startsWith('https:'),
+      // Every write passes our own check of the origin first, which knows localhost by both of its names.
+      disableCSRFCheck: true,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+    },
+    databaseHooks: {
+      session: {
+        delete: {
+          after: ({ id }) => {
+            onSessionEnded(id);
+            return Promise.resolve();
+          },
+        },
+      },
+      user: {
+        update: {
+          after: ({ id }) => {
+            onUserChanged(id);
+            return Promise.resolve();
+          },
+        },
+      },
+    },
+  });
+}
+
+const isLogin = (login: string): boolean => LOGIN.test(login);
+
+/** The part of the product that knows passwords; everything else knows sessions. */
+export interface Accounts {
+  /** better-auth's own endpoints, below /api/auth. */
+  handle: (request: Request) => Promise<Response>;
+  /** The session of a cookie header; null when there is none, or no longer. */
+  sessionOf: (cookie: string) => Promise<Session | null>;
+  /** Makes a user; one of that name from a start that was cut short is made anew. */
+  create: (account: NewAccount, password: string) => Promise<void>;
+  verify: (login: string, password: string) => Promise<boolean>;
+  /** Sets a password and ends what was opened with the old one. Throws for an unknown user. */
+  setPassword: (login: string, password: string) => Promise<void>;
+  /** Ends every session of a user at once. */
+  revoke: (userId: string) => Promise<void>;
+  isEmpty: () => Promise<boolean>;
+}
+
+export function createAccounts(parts: AccountParts): Accounts {
+  const instance = auth(parts);
+
+  /** The user of a login, with their password's hash; null when there is none. */
+  const find = async (login: string) => {
+    const { adapter, internalAdapter } = await instance.$context;
+    const user = await adapter.findOne<{ id: string }>({
+      model: 'user',
+      where: [{ field: 'username', value: login.toLowerCase() }],
+    });
+    if (user === null) return null;
+    const account = await internalAdapter.findCredentialAccount(user.id);
+    return { id: user.id, hash: account?.password ?? null };
+  };
+
+  return {
+    handle: (request) => instance.handler(request),
+    async sessionOf(cookie) {
+      const found = await instance.api.getSession({ headers: new Headers({ cookie }) });
+      if (found === null) return null;
+      const user = StoredUser.parse(found.user);
+      return {
+        id: found.session.id,
+        name: user.name,
+        expiresAt: found.session.expiresAt.getTime(),
+        actor: {
+          id: user.id,
+          login: user.username,
+          role: user.role,
+          scope: { regions: user.regions, facilities: user.facilities, desk: user.desk ?? null },
+        },
+      };
+    },
+    async create({ login, name, role, scope }, password) {
+      const { internalAdapter, password: passwords } = await instance.$context;
+      const known = await find(login);
+      if (known !== null) await internalAdapter.deleteUser(known.id);
+      const user = await internalAdapter.createUser(
+        {
+          name: name ?? login,
+          // better-auth wants an address; users have none, and nothing is ever sent.
+          email: `${login}@users.invalid`,
+          emailVerified: false,
+          username: login,
+          role,
+          desk: scope.desk,
+          regions: JSON.stringify(scope.regions),
+          facilities: JSON.stringify(scope.facilities),
+        },
+        { method: 'admin' },
+      );
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: await passwords.hash(password),
+      });
+    },
+    async verify(login, password) {
+      const { password: passwords } = await instance.$context;
+      const known = await find(login);
+      return known?.hash != null && (await passwords.verify({ hash: known.hash, password }));
+    },
+    async setPassword(login, password) {
+      const { internalAdapter, password: passwords } = await instance.$context;
+      const known = await find(login);
+      if (known === null) throw new Error(`There is no user ${login}`);
+      await internalAdapter.updatePassword(known.id, await passwords.hash(password));
+      await internalAdapter.deleteUserSessions(known.id);
+    },
+    async revoke(userId) {
+      const { internalAdapter } = await instance.$context;
+      await internalAdapter.deleteUserSessions(userId);
+    },
+    async isEmpty() {
+      const { internalAdapter } = await instance.$context;
+      return (await internalAdapter.countTotalUsers()) === 0;
+    },
+  };
+}

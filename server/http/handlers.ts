@@ -1,0 +1,97 @@
+import { presentFacility } from '#server/present/facility.ts';
+import { presentReferral, readerOf } from '#server/present/referral.ts';
+import { presentTile } from '#server/present/tile.ts';
+import { setAccepting } from '#server/usecases/accepting.ts';
+import { audit, verifyAudit } from '#server/usecases/audit.ts';
+import { confirmCounts, takeCensus } from '#server/usecases/census.ts';
+import { coverage } from '#server/usecases/coverage.ts';
+import { history } from '#server/usecases/history.ts';
+import { me, type Mode } from '#server/usecases/me.ts';
+import { done, type Parts, type Result } from '#server/usecases/parts.ts';
+import { findPlaces, placesOf } from '#server/usecases/places.ts';
+import { publicBoard } from '#server/usecases/public-board.ts';
+import { reference } from '#server/usecases/reference.ts';
+import { actOnReferral } from '#server/usecases/referral-actions.ts';
+import { createReferral, getReferral, listReferrals } from '#server/usecases/referrals.ts';
+import { search } from '#server/usecases/searches.ts';
+import type { Referral as ReferralView } from '#shared/api/referrals.ts';
+import type { FacilityView } from '#shared/api/facilities.ts';
+import type { Tile } from '#shared/api/tile.ts';
+import type { Facility } from '#shared/domain/facility.ts';
+import type { Referral } from '#shared/domain/referral.ts';
+import type { FacilityId } from '#shared/ids.ts';
+import { viewOf, type Actor } from '#shared/permissions.ts';
+import { refuse } from '#shared/refusals.ts';
+import type { FirstAdmin } from './first-admin.ts';
+import type { Handlers } from './router.ts';
+
+const PLACES = 20;
+
+const map = <T, U>(result: Result<T>, present: (value: T) => U): Result<U> =>
+  result.ok ? done(present(result.value)) : result;
+
+/** The tile its manager sees after a command. */
+const ownTile = (parts: Parts, actor: Actor, result: Result<Facility>): Result<Tile> =>
+  map(result, (facility) => presentTile(facility, viewOf(actor, facility.id), parts.now()));
+
+function facilityFor(parts: Parts, actor: Actor, id: FacilityId): Result<FacilityView> {
+  const facility = parts.board.facility(id);
+  if (facility === undefined) return refuse('NO_SUCH_FACILITY');
+  return done(presentFacility(facility, viewOf(actor, id), parts.now()));
+}
+
+function referralFor(parts: Parts, actor: Actor, referral: Referral): ReferralView {
+  const reader = readerOf(actor, referral);
+  const facility = parts.board.facility(referral.facilityId);
+  if (reader === null || facility === undefined)
+    throw new Error(`Referral ${referral.id} was handed to ${actor.role}, who may not read it`);
+  return presentReferral(referral, facility.details, { reader, now: parts.now() });
+}
+
+/** One expression a route: a use case, and how its answer is presented to who asked. */
+export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin): Handlers => ({
+  me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),
+  reference: ({ country }) => done(reference(country, mode)),
+  firstAdmin: (_parts, { body }) => firstAdmin(body),
+  places: ({ country }, { actor, query }) =>
+    done({
+      items: findPlaces(placesOf(country), {
+        q: query.q,
+        limit: query.limit ?? PLACES,
+        regions: actor.scope.regions,
+      }),
+    }),
+  board: () => {
+    throw new Error('The board is answered from prepared text');
+  },
+  facility: (parts, { actor, params }) => facilityFor(parts, actor, params.id),
+  takeCensus: async (parts, { actor, asked, params, body }) =>
+    ownTile(parts, actor, await takeCensus(parts, actor, asked, params.id, body)),
+  confirm: async (parts, { actor, asked, params }) =>
+    ownTile(parts, actor, await confirmCounts(parts, actor, asked, params.id)),
+  setAccepting: async (parts, { actor, asked, params, body }) =>
+    ownTile(parts, actor, await setAccepting(parts, actor, asked, params.id, body)),
+  history: (parts, { actor, params, query }) => history(parts, actor, { facilityId: params.id, query }),
+  search: (parts, { actor, body }) => search(parts, actor, body),
+  createReferral: async (parts, { actor, asked, body }) =>
+    map(await createReferral(parts, actor, asked, body), ({ offerId, referrals }) => {
+      const shown = referrals.map((referral) => referralFor(parts, actor, referral));
+      const [only] = shown;
+      return body.facilityId !== undefined && only !== undefined ? only : { offerId, referrals: shown };
+    }),
+  referrals: async (parts, { actor, query }) =>
+    map(await listReferrals(parts, actor, query), ({ items, nextCursor }) => ({
+      items: items.map((referral) => referralFor(parts, actor, referral)),
+      nextCursor,
+    })),
+  referral: async (parts, { actor, params }) =>
+    map(await getReferral(parts, actor, params.id), (referral) => referralFor(parts, actor, referral)),
+  actOnReferral: async (parts, { actor, asked, params, body }) =>
+    map(await actOnReferral(parts, actor, asked, params.id, params.action, body), (referral) =>
+      referralFor(parts, actor, referral),
+    ),
+  coverage: (parts, { actor, query }) => coverage(parts, actor, query),
+  publicBoard: (parts) => publicBoard(parts, mode),
+  audit: (parts, { query }) => audit(parts, query),
+  verifyAudit: (parts) => verifyAudit(parts),
+});

@@ -1,0 +1,44 @@
+import type { RouteName } from '#shared/api/routes.ts';
+
+const COMMAND = '6f1c2b5e-8f0a-4a7e-9d57-2f3f0f3a9c11';
+const SEARCH = '0b7e3a8c-54c7-4f43-8a53-1d9a7c8f6e20';
+
+/** Bodies and answers that show the main job, for whoever reads the API for the first time. */
+export const EXAMPLES: Readonly<Partial<Record<RouteName, { body?: unknown; answer?: unknown }>>> = {
+  takeCensus: {
+    body: {
+      commandId: COMMAND,
+      observedAt: '2022-10-14T23:40:00+05:00',
+      units: [
+        { unitId: 'detox-pavlodar-men', occupied: 7, unavailable: { cleaning: 2 } },
+        { unitId: 'detox-pavlodar-women', occupied: 1, unavailable: {} },
+      ],
+    },
+  },
+  confirm: { body: { commandId: COMMAND } },
+  setAccepting: {
+    body: {
+      commandId: COMMAND,
+      accepting: false,
+      reason: 'quarantine',
+      until: '2022-10-15T08:00:00+05:00',
+    },
+  },
+  search: {
+    body: {
+      origin: { placeId: 's-1521368' },
+      kinds: ['crisis_centre', 'crisis_beds'],
+      party: { women: 1, men: 0, children: [{ age: 9, sex: 'm' }, { age: 5, sex: 'f' }, { age: 1 }] },
+      limit: 10,
+    },
+  },
+  createReferral: {
+    body: {
+      commandId: COMMAND,
+      searchId: SEARCH,
+      facilityId: 'crisis-ust-kamenogorsk',
+      incidentRef: '2214-26',
+    },
+  },
+  actOnReferral: { body: { commandId: COMMAND, eta: '2022-10-15T01:10:00+05:00' } },
+};

@@ -1,0 +1,264 @@
+import { z } from 'zod';
+import { AcceptingInput, CensusInput, ConfirmInput } from '#shared/api/counts.ts';
+import { Coverage, CoverageRow } from '#shared/api/coverage.ts';
+import { FacilityView, History } from '#shared/api/facilities.ts';
+import { FirstAdminInput } from '#shared/api/first-admin.ts';
+import { Party } from '#shared/api/party.ts';
+import { LedgerPage, Me, Places, Problem, PublicBoard, Reference } from '#shared/api/reference.ts';
+import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from '#shared/api/referrals.ts';
+import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
+import { Candidate, SearchInput, SearchResult } from '#shared/api/searches.ts';
+import { BoardSnapshot, Tile, TileUnit } from '#shared/api/tile.ts';
+import { REFUSALS, type RefusalCode } from '#shared/refusals.ts';
+import { REFUSAL_TEXTS } from '#shared/texts/refusals.ts';
+import { EXAMPLES } from './openapi-examples.ts';
+
+/** Shapes with a name of their own in the document. */
+const INPUTS = {
+  CensusInput,
+  ConfirmInput,
+  AcceptingInput,
+  SearchInput,
+  CreateReferral,
+  ActOnReferral,
+  FirstAdminInput,
+  Party,
+} as const;
+const OUTPUTS = {
+  Tile,
+  TileUnit,
+  BoardSnapshot,
+  FacilityView,
+  History,
+  Candidate,
+  SearchResult,
+  Referral,
+  Offer,
+  ReferralList,
+  Coverage,
+  CoverageRow,
+  Me,
+  Reference,
+  Places,
+  PublicBoard,
+  LedgerPage,
+  Problem,
+} as const;
+
+const NAMES = new Map<z.core.$ZodType, string>(
+  [...Object.entries(INPUTS), ...Object.entries(OUTPUTS)].map(([name, schema]) => [schema, name]),
+);
+
+type Json = Record<string, unknown>;
+type Direction = 'input' | 'output';
+
+/** A schema as JSON Schema 2020-12, which OpenAPI 3.1 speaks; named shapes inside become references. */
+function jsonSchema(schema: z.ZodType, io: Direction, self?: string): Json {
+  const name = NAMES.get(schema);
+  if (name !== undefined && name !== self) return { $ref: `#/components/schemas/${name}` };
+  const whole = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema: written }) => {
+      const inner = NAMES.get(zodSchema);
+      if (inner === undefined || inner === self) return;
+      for (const key of Object.keys(written)) Reflect.deleteProperty(written, key);
+      written.$ref = `#/components/schemas/${inner}`;
+    },
+  });
+  const { $schema: _, ...rest } = whole;
+  return rest;
+}
+
+function components(): Json {
+  const inputs = Object.entries(INPUTS).map(([name, schema]) => [name, jsonSchema(schema, 'input', name)]);
+  const outputs = Object.entries(OUTPUTS).map(([name, schema]) => [name, jsonSchema(schema, 'output', name)]);
+  return Object.fromEntries([...inputs, ...outputs]) as Json;
+}
+
+const problem = (codes: readonly RefusalCode[]): Json => ({
+  description: codes.map((code) => `\`${code}\`: ${REFUSAL_TEXTS[code].en}`).join('. '),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const READ: readonly RefusalCode[] = ['INTERNAL', 'STORE_BUSY'];
+const SIGNED_IN: readonly RefusalCode[] = ['NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_YOURS'];
+const WRITE: readonly RefusalCode[] = [
+  'MALFORMED_JSON',
+  'FOREIGN_ORIGIN',
+  'TOO_LARGE',
+  'NOT_JSON',
+  'STORE_FULL',
+];
+const COMMAND: readonly RefusalCode[] = ['COMMAND_ID_REUSED'];
+
+/** What else each route may refuse with. */
+const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
+  facility: ['NO_SUCH_FACILITY'],
+  history: ['NO_SUCH_FACILITY'],
+  takeCensus: ['NO_SUCH_FACILITY', 'UNKNOWN_UNIT', 'UNKNOWN_REASON', 'CLOCK_AHEAD', ...COMMAND],
+  confirm: ['NO_SUCH_FACILITY', ...COMMAND],
+  setAccepting: ['NO_SUCH_FACILITY', 'UNKNOWN_REASON', ...COMMAND],
+  search: ['NO_SUCH_PLACE', 'TOO_MANY'],
+  createReferral: [
+    'NO_SUCH_SEARCH',
+    'NO_SUCH_FACILITY',
+    'NO_LONGER_FREE',
+    'NOT_ELIGIBLE',
+    'REASON_NEEDED',
+    'UNKNOWN_REASON',
+    'CALL_HAS_OFFER',
+    'TOO_MANY',
+    ...COMMAND,
+  ],
+  referral: ['NO_SUCH_REFERRAL'],
+  actOnReferral: [
+    'NO_SUCH_REFERRAL',
+    'WRONG_STATE',
+    'TOO_LATE',
+    'NO_LONGER_FREE',
+    'REASON_NEEDED',
+    'UNKNOWN_REASON',
+    ...COMMAND,
+  ],
+  firstAdmin: ['WRONG_CREDENTIALS', 'TOO_MANY'],
+};
+
+function problems(name: RouteName, route: Route): Json {
+  const takesInput = route.query !== undefined || route.body !== undefined;
+  const codes = new Set<RefusalCode>([
+    ...READ,
+    ...(takesInput ? (['BAD_INPUT'] as const) : []),
+    ...(route.may === null ? [] : SIGNED_IN),
+    ...(route.body === undefined ? [] : WRITE),
+    ...(OWN[name] ?? []),
+  ]);
+  const byStatus = new Map<number, RefusalCode[]>();
+  for (const code of codes) byStatus.set(REFUSALS[code], [...(byStatus.get(REFUSALS[code]) ?? []), code]);
+  return Object.fromEntries(
+    [...byStatus].sort(([a], [b]) => a - b).map(([status, own]) => [String(status), problem(own)]),
+  );
+}
+
+function parameters(route: Route): Json[] {
+  const read = (schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] => {
+    if (schema === undefined) return [];
+    const { properties, required } = jsonSchema(schema, 'output') as {
+      properties?: Json;
+      required?: string[];
+    };
+    return Object.entries(properties ?? {}).map(([name, inner]) => ({
+      name,
+      in: where,
+      required: where === 'path' || (required?.includes(name) ?? false),
+      schema: inner,
+    }));
+  };
+  return [...read(route.params, 'path'), ...read(route.query, 'query')];
+}
+
+function operation(name: RouteName, route: Route): Json {
+  const example = EXAMPLES[name];
+  const withExample = (value: unknown): Json => (value === undefined ? {} : { example: value });
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: [route.path.split('/')[1] ?? 'api'],
+    ...(route.may === null ? { security: [] } : { description: `Needs the permission \`${route.may}\`.` }),
+    parameters: parameters(route),
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: jsonSchema(route.body, 'input'),
+                ...withExample(example?.body),
+              },
+            },
+          },
+        }),
+    responses: {
+      [String(route.status)]: {
+        description: route.summary,
+        content: {
+          'application/json': { schema: jsonSchema(route.out, 'output'), ...withExample(example?.answer) },
+        },
+      },
+      ...problems(name, route),
+    },
+  };
+}
+
+const signInOperation: Json = {
+  operationId: 'signIn',
+  summary: 'Sign in with user name and password; sets the session cookie',
+  tags: ['auth'],
+  security: [],
+  servers: [{ url: '/api/auth' }],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['username', 'password'],
+          properties: { username: { type: 'string' }, password: { type: 'string' } },
+        },
+        example: { username: 'dispatcher', password: '…' },
+      },
+    },
+  },
+  responses: {
+    '200': { description: 'Signed in; the cookie is in Set-Cookie' },
+    '400': problem(['BAD_INPUT', 'MALFORMED_JSON']),
+    '401': problem(['WRONG_CREDENTIALS']),
+    '429': problem(['TOO_MANY']),
+  },
+};
+
+const signOutOperation: Json = {
+  operationId: 'signOut',
+  summary: 'End the session; its live connections close at once',
+  tags: ['auth'],
+  servers: [{ url: '/api/auth' }],
+  responses: { '200': { description: 'Signed out' } },
+};
+
+function paths(): Json {
+  const all: Record<string, Json> = {
+    '/sign-in/username': { post: signInOperation },
+    '/sign-out': { post: signOutOperation },
+  };
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name];
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    all[path] = { ...all[path], [route.method]: operation(name, route) };
+  }
+  return all;
+}
+
+/** The API as OpenAPI 3.1, from the same table of routes that the router mounts. */
+export const openApiDocument = (): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Oryn',
+    version: '1',
+    description:
+      'Live bed counts of crisis centres, shelters, detoxification and treatment facilities. Every error is an ' +
+      'RFC 9457 problem document with a stable `code`. Writes carry a `commandId`: the same id with the same body is ' +
+      'one command, however often it is sent. Times are ISO 8601 with an offset.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/api/v1' }],
+  security: [{ session: [] }],
+  paths: paths(),
+  components: {
+    securitySchemes: {
+      session: { type: 'apiKey', in: 'cookie', name: 'oryn.session_token' },
+    },
+    schemas: components(),
+  },
+});

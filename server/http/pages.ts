@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import express, { Router } from 'express';
+import { fixed, sendFixed, type Fixed } from './prepared.ts';
+
+const YEAR_S = 31_536_000;
+const NOT_BUILT = 'The screens are not built yet. Run "npm start", which builds and serves them.\n';
+
+/** The map's own layers: fetched with `?v=<hash>` they may be kept for ever, without it they are asked for again. */
+export function mapLayers(countryFolder: string): Router {
+  const router = Router();
+  const file = join(countryFolder, 'map.topo.json');
+  let layers: Fixed | null = null;
+  router.get('/geo/map.topo.json', (req, res) => {
+    layers ??= fixed(readFileSync(file));
+    const pinned = req.query.v === layers.etag.replaceAll('"', '');
+    sendFixed(req, res, layers, pinned ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+  });
+  return router;
+}
+
+/** The built screens: hashed assets are kept for ever, the page itself is asked for every time. */
+export function pages(webFolder: string): Router {
+  const router = Router();
+  const folder = resolve(webFolder);
+  const page = join(folder, 'index.html');
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_S * 1000, index: false }),
+    (_req, res) => {
+      res.status(404).type('text/plain').send('There is no such file.\n');
+    },
+  );
+  router.use(express.static(folder, { index: false, maxAge: 0, cacheControl: true }));
+  router.get('/{*path}', (_req, res) => {
+    res.setHeader('Cache-Control', 'no-cache');
+    if (existsSync(page)) res.sendFile(page, { cacheControl: false, etag: true });
+    else res.status(503).type('text/plain').send(NOT_BUILT);
+  });
+  return router;
+}

@@ -1,0 +1,92 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { REFUSALS, type Refusal, type RefusalCode } from '#shared/refusals.ts';
+import type { Language } from '#shared/text.ts';
+import { expectationText } from '#shared/texts/expectations.ts';
+import { REFUSAL_TEXTS } from '#shared/texts/refusals.ts';
+import { languageOf } from './language.ts';
+
+/** Seconds after which a busy store is worth asking again. */
+const RETRY_AFTER_S = 2;
+
+/** A refusal as an RFC 9457 problem document in the language of the request. */
+export function problemOf(refusal: Refusal, language: Language, extra: object = {}) {
+  const { ok: _, code, fields, ...more } = refusal;
+  return {
+    type: `urn:oryn:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: REFUSAL_TEXTS[code][language],
+    status: REFUSALS[code],
+    code,
+    ...(fields === undefined
+      ? {}
+      : {
+          fields: fields.map(({ field, expected }) => ({
+            field,
+            expected: expectationText(expected, language),
+          })),
+        }),
+    ...more,
+    ...extra,
+  };
+}
+
+export interface Problems {
+  send(req: Request, res: Response, refusal: Refusal | RefusalCode, extra?: object): void;
+  /** Express' last resort: what was thrown, as a problem document; surprises are logged with their stack. */
+  onError: ErrorRequestHandler;
+}
+
+const thrown = (error: unknown): { type: string; code: string; status: number } => {
+  const { type, code, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    type: typeof type === 'string' ? type : '',
+    code: typeof code === 'string' ? code : '',
+    status: typeof status === 'number' ? status : 500,
+  };
+};
+
+/** Errors of the body parser by `type`, of the store by `code`. */
+const KNOWN: Readonly<Record<string, RefusalCode>> = {
+  'entity.parse.failed': 'MALFORMED_JSON',
+  'entity.too.large': 'TOO_LARGE',
+  'encoding.unsupported': 'NOT_JSON',
+  'charset.unsupported': 'NOT_JSON',
+  'request.size.invalid': 'MALFORMED_JSON',
+  'request.aborted': 'MALFORMED_JSON',
+  STORE_BUSY: 'STORE_BUSY',
+  STORE_FULL: 'STORE_FULL',
+  SQLITE_BUSY: 'STORE_BUSY',
+  SQLITE_LOCKED: 'STORE_BUSY',
+  SQLITE_FULL: 'STORE_FULL',
+};
+
+function codeOf(error: unknown): RefusalCode {
+  const { type, code, status } = thrown(error);
+  const known = KNOWN[type] ?? KNOWN[code];
+  if (known !== undefined) return known;
+  // Express could not decode the path.
+  if (error instanceof URIError) return 'NO_SUCH_ROUTE';
+  return status >= 400 && status < 500 ? 'BAD_INPUT' : 'INTERNAL';
+}
+
+export function createProblems(defaultLanguage: Language, log: Logger): Problems {
+  const send: Problems['send'] = (req, res, refusal, extra) => {
+    const asked: Refusal = typeof refusal === 'string' ? { ok: false, code: refusal } : refusal;
+    const problem = problemOf(asked, languageOf(req, defaultLanguage), extra);
+    if (problem.status === 503) res.setHeader('Retry-After', String(RETRY_AFTER_S));
+    res.setHeader('Cache-Control', 'no-store');
+    res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  };
+  return {
+    send,
+    onError: (error: unknown, req, res, next) => {
+      const code = codeOf(error);
+      if (REFUSALS[code] >= 500) log.error({ err: error, code }, 'a request failed');
+      if (res.headersSent) next(error);
+      else send(req, res, code);
+    },
+  };
+}

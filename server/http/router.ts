@@ -1,0 +1,195 @@
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { z } from 'zod';
+import type { Asked, Parts, Result } from '#server/usecases/parts.ts';
+import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
+import { CommandId, FacilityId } from '#shared/ids.ts';
+import { may, type Action, type Actor, type Subject } from '#shared/permissions.ts';
+import type { RefusalCode } from '#shared/refusals.ts';
+import { badFields } from './bad-input.ts';
+import type { Session } from './accounts.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { languageOf } from './language.ts';
+import type { Problems } from './problems.ts';
+import type { Sessions } from './sessions.ts';
+
+const BODY_LIMIT = '100kb';
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Row<K extends RouteName> = (typeof routes)[K];
+type Part<K extends RouteName, P extends string> = Row<K> extends Record<P, infer S> ? Parsed<S> : undefined;
+
+/** What a handler is given: parsed parts of the request, and who asks. */
+export interface Call<K extends RouteName> {
+  params: Part<K, 'params'>;
+  query: Part<K, 'query'>;
+  body: Part<K, 'body'>;
+  actor: Row<K>['may'] extends null ? null : Actor;
+  session: Row<K>['may'] extends null ? null : Session;
+  /** The command of a write; empty for what carries none. */
+  asked: Asked;
+}
+
+/** One expression a route: a use case called with parsed input. */
+export type Handlers = {
+  [K in RouteName]: (
+    parts: Parts,
+    call: Call<K>,
+  ) => Result<z.input<Row<K>['out']>> | Promise<Result<z.input<Row<K>['out']>>>;
+};
+
+/** Routes that answer with prepared bytes instead of a value. */
+export type Prepared = Partial<
+  Record<RouteName, (req: Request, res: Response, actor: Actor | null) => unknown>
+>;
+
+export interface RouterParts {
+  parts: Parts;
+  sessions: Sessions;
+  problems: Problems;
+  handlers: Handlers;
+  prepared: Prepared;
+  /** Limits after authentication, by route. */
+  limits: Partial<Record<RouteName, readonly RequestHandler[]>>;
+}
+
+/** A path that names no facility or referral names an unknown one. */
+const UNKNOWN: readonly (readonly [string, RefusalCode])[] = [
+  ['/facilities/:id', 'NO_SUCH_FACILITY'],
+  ['/referrals/:id', 'NO_SUCH_REFERRAL'],
+];
+
+function subjectOf({ board }: Parts, path: string, params: Request['params']): Subject {
+  const id = path.startsWith('/facilities/:id') ? FacilityId.safeParse(params.id) : undefined;
+  if (id?.success !== true) return {};
+  return { facilityId: id.data, regionKato: board.facility(id.data)?.details.regionKato };
+}
+
+/** NOT_ALLOWED: never for this role; NOT_YOURS: for others of its kind, but not for this one. */
+function refusalFor(actor: Actor, action: Action, subject: Subject): RefusalCode | null {
+  if (!may(actor, action)) return 'NOT_ALLOWED';
+  return may(actor, action, subject) ? null : 'NOT_YOURS';
+}
+
+const asJson = express.json({ limit: BODY_LIMIT });
+
+const onlyJson =
+  (problems: Problems): RequestHandler =>
+  (req, res, next) => {
+    if (typeof req.is('application/json') === 'string') next();
+    else problems.send(req, res, 'NOT_JSON');
+  };
+
+const authenticate =
+  ({ sessions, problems, parts }: RouterParts, { may: action, path }: Route): RequestHandler =>
+  async (req, res, next) => {
+    if (action === null) {
+      next();
+      return;
+    }
+    const session = await sessions.of(req.headers.cookie);
+    if (session === null) {
+      problems.send(req, res, 'NOT_SIGNED_IN');
+      return;
+    }
+    const refusal = refusalFor(session.actor, action, subjectOf(parts, path, req.params));
+    if (refusal !== null) {
+      problems.send(req, res, refusal);
+      return;
+    }
+    res.locals.session = session;
+    res.locals.userId = session.actor.id;
+    next();
+  };
+
+interface Input {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+}
+
+type Reading = { ok: true; input: Input } | { ok: false; code: RefusalCode; error?: z.ZodError };
+
+/** `?lang` belongs to every address and to none of their schemas. */
+function queryOf(req: Request): unknown {
+  const { lang: _, ...query } = req.query;
+  return query;
+}
+
+function parse(route: Route, req: Request): Reading {
+  const params = route.params?.safeParse(req.params);
+  if (params?.success === false) {
+    const onId = params.error.issues.some((issue) => issue.path[0] === 'id');
+    const code = UNKNOWN.find(([path]) => onId && route.path.startsWith(path))?.[1] ?? 'NO_SUCH_ROUTE';
+    return { ok: false, code };
+  }
+  const query = route.query?.safeParse(queryOf(req));
+  if (query?.success === false) return { ok: false, code: 'BAD_INPUT', error: query.error };
+  const body = route.body?.safeParse(req.body);
+  if (body?.success === false) return { ok: false, code: 'BAD_INPUT', error: body.error };
+  return { ok: true, input: { params: params?.data, query: query?.data, body: body?.data } };
+}
+
+const commandOf = (body: unknown): CommandId | undefined => {
+  const { commandId } = (body ?? {}) as { commandId?: unknown };
+  return CommandId.safeParse(commandId).data;
+};
+
+function respond(name: RouteName, route: Route, { parts, problems, handlers }: RouterParts): RequestHandler {
+  // The table of handlers is checked row by row against the table of routes; here all rows are alike.
+  const handler = handlers[name] as (parts: Parts, call: unknown) => Promise<Result<unknown>>;
+  return async (req, res) => {
+    const read = parse(route, req);
+    if (!read.ok) {
+      const language = languageOf(req, parts.country.defaultLanguage);
+      const fields = read.error === undefined ? {} : { fields: badFields(read.error, language) };
+      problems.send(req, res, { ok: false, code: read.code, ...fields });
+      return;
+    }
+    const session = (res.locals.session ?? null) as Session | null;
+    const id = commandOf(read.input.body);
+    const asked =
+      id === undefined ? {} : { id, fingerprint: fingerprintOf(req.method, req.path, read.input.body) };
+    const outcome = await handler(parts, { ...read.input, actor: session?.actor ?? null, session, asked });
+    if (!outcome.ok) {
+      problems.send(req, res, outcome);
+      return;
+    }
+    res.setHeader('Cache-Control', route.may === null ? 'no-cache' : 'no-store');
+    res.status(route.status).type('application/json').send(JSON.stringify(outcome.value));
+  };
+}
+
+function prepare(
+  answer: NonNullable<Prepared[RouteName]>,
+  route: Route,
+  { problems, parts }: RouterParts,
+): RequestHandler {
+  return async (req, res) => {
+    const read = parse(route, req);
+    const language = languageOf(req, parts.country.defaultLanguage);
+    if (!read.ok) {
+      const fields = read.error === undefined ? {} : { fields: badFields(read.error, language) };
+      problems.send(req, res, { ok: false, code: read.code, ...fields });
+      return;
+    }
+    await answer(req, res, (res.locals.session as Session | undefined)?.actor ?? null);
+  };
+}
+
+/** Mounts the table of routes: authenticate, authorise, parse, call, present, in this order (DESIGN §7). */
+export function mountRoutes(api: RouterParts): Router {
+  const router = Router();
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name];
+    const ready = api.prepared[name];
+    router[route.method](
+      route.path,
+      authenticate(api, route),
+      ...(api.limits[name] ?? []),
+      // The body is read only once the caller may write: others are answered before a byte is parsed.
+      ...(route.body === undefined ? [] : [onlyJson(api.problems), asJson]),
+      ready === undefined ? respond(name, route, api) : prepare(ready, route, api),
+    );
+  }
+  return router;
+}

@@ -1,0 +1,54 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+const PERMISSIONS = 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()';
+
+interface SecurityParts {
+  /** Served over https: only then may browsers be told to insist on it. */
+  https: boolean;
+  /** Address of map tiles outside, if any. */
+  mapTilesUrl: string | null;
+}
+
+const originOf = (url: string | null): string[] => {
+  const found = url === null ? null : /^https?:\/\/[^/]+/.exec(url);
+  // `{s}.tiles.example` stands for several hosts.
+  return found === null ? [] : [found[0].replace('{s}', '*')];
+};
+
+/** Headers of every answer: a strict content policy and nothing that breaks plain http in a closed network. */
+export function security({ https, mapTilesUrl }: SecurityParts): RequestHandler[] {
+  const self = ["'self'"];
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: self,
+          scriptSrc: self,
+          // Mantine and Leaflet write style elements and attributes at run time.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:', ...originOf(mapTilesUrl)],
+          fontSrc: ["'self'", 'data:'],
+          connectSrc: [...self, ...originOf(mapTilesUrl)],
+          workerSrc: self,
+          manifestSrc: self,
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: self,
+          frameAncestors: ["'none'"],
+          ...(https ? { upgradeInsecureRequests: [] } : {}),
+        },
+      },
+      strictTransportSecurity: https,
+      crossOriginOpenerPolicy: https,
+      originAgentCluster: https,
+      referrerPolicy: { policy: 'no-referrer' },
+      xFrameOptions: { action: 'deny' },
+    }),
+    (_req, res, next) => {
+      res.setHeader('Permissions-Policy', PERMISSIONS);
+      next();
+    },
+  ];
+}

@@ -1,0 +1,190 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { build, createIdentity, type App } from './app.ts';
+import type { Accounts } from './http/accounts.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { CountryDataError, loadCountry } from './reference.ts';
+import { seedDemo, SEEDED } from './seed/demo.ts';
+import { DEMO_USERS, simulatorUsers, type NewUser } from './seed/users.ts';
+import { CannotOpen, openStore, type OpenStore } from './store/open.ts';
+import { RoadGraph } from './travel/road-graph.ts';
+
+/** A start that cannot go on, as a plain sentence for whoever started it. */
+class CannotStart extends Error {}
+
+const OWNER_ONLY_FOLDER = 0o700;
+const OWNER_ONLY_FILE = 0o600;
+/** A stop that takes longer than this is ended all the same; what was acknowledged is on disk already. */
+const STOP_MS = 10_000;
+const WEB_FOLDER = 'dist/web';
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+    chmodSync(folder, OWNER_ONLY_FOLDER);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotStart(`The data folder ${folder} cannot be used: ${why}.`);
+  }
+}
+
+/** The secret that signs cookies: from the environment, or made once and kept where only its owner can read it. */
+function secretOf({ secret, dataFolder }: Config): string {
+  if (secret !== null) return secret;
+  const file = join(dataFolder, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const made = randomBytes(48).toString('base64url');
+  writeFileSync(file, `${made}\n`, { mode: OWNER_ONLY_FILE, flag: 'wx' });
+  return made;
+}
+
+/** The simulated day signs in with a password nobody has to know. */
+const simulatorPassword = (secret: string): string =>
+  createHmac('sha256', secret).update('simulator').digest('base64url');
+
+const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+
+/** The folder may hold demonstration data although ORYN_SEED says otherwise now. */
+function refuseOpenDemo(demo: boolean, { seed, host }: Config): void {
+  if (demo && seed !== 'demo' && !isLoopback(host))
+    throw new CannotStart(
+      `The data folder holds demonstration data, which are not served on ${host}. Set ORYN_DATA to another folder.`,
+    );
+}
+
+interface Started {
+  app: App;
+  opened: OpenStore;
+  demo: boolean;
+  firstAdminToken: string | null;
+}
+
+interface DemoUsers {
+  accounts: Accounts;
+  password: string;
+  simulatorPassword: string;
+}
+
+/** The demo password may have changed since the first start: then the old one must not open anything any more. */
+async function refreshDemoPasswords({ accounts, password, simulatorPassword }: DemoUsers): Promise<void> {
+  const [first] = DEMO_USERS;
+  if (first !== undefined && !(await accounts.verify(first.login, password)))
+    for (const { login } of DEMO_USERS) await accounts.setPassword(login, password);
+  const simulators = simulatorUsers([]);
+  const [simulator] = simulators;
+  if (simulator !== undefined && !(await accounts.verify(simulator.login, simulatorPassword)))
+    for (const { login } of simulators) await accounts.setPassword(login, simulatorPassword);
+}
+
+async function start(config: Config, log: Logger): Promise<Started> {
+  const countryFolder = join('data', config.country);
+  const country = loadCountry(countryFolder);
+  prepareFolder(config.dataFolder);
+  const secret = secretOf(config);
+  const opened = await openStore({ folder: config.dataFolder });
+  const { store, auth } = opened;
+  const seeded = await store.meta(SEEDED);
+  refuseOpenDemo(seeded === 'demo', config);
+  const demo = seeded === 'demo' || (seeded === undefined && config.seed === 'demo');
+
+  const identity = createIdentity({ auth, secret, origin: config.origin });
+  const { accounts } = identity;
+  const passwords = { password: config.demoPassword, simulatorPassword: simulatorPassword(secret) };
+  if (seeded === undefined && demo) {
+    console.log('Oryn is loading the demonstration data; this happens once …');
+    const createUser = (user: NewUser, password: string) => accounts.create(user, password);
+    await seedDemo({ store, country, folder: countryFolder, createUser, now: Date.now(), ...passwords });
+  } else if (demo) await refreshDemoPasswords({ accounts, ...passwords });
+
+  const firstAdminToken = !demo && (await accounts.isEmpty()) ? randomBytes(24).toString('base64url') : null;
+  const app = await build({
+    store,
+    identity,
+    country,
+    countryFolder,
+    webFolder: WEB_FOLDER,
+    travel: new RoadGraph(country),
+    now: Date.now,
+    mode: { demo, simulated: demo && config.simulate },
+    log,
+    origin: config.origin,
+    trustProxy: config.trustProxy,
+    mapTilesUrl: config.mapTilesUrl,
+    metricsToken: config.metricsToken,
+    firstAdminToken,
+    sweep: true,
+  });
+  return { app, opened, demo, firstAdminToken };
+}
+
+/** What whoever started the server reads: where it is, and how to get in. */
+function greet({ demo, firstAdminToken }: Started, config: Config, port: number): void {
+  const host = isLoopback(config.host) ? 'localhost' : config.host;
+  console.log(`Oryn is ready at ${config.origin ?? `http://${host}:${port}`}`);
+  if (demo) {
+    console.log(`Demonstration data. Users: ${DEMO_USERS.map(({ login }) => login).join(', ')}`);
+    console.log(`Password of all of them: ${config.demoPassword}`);
+  }
+  if (firstAdminToken !== null) {
+    console.log(
+      'There is nobody who could sign in yet. Make the first administrator, once, with this token:',
+    );
+    console.log(`  ${firstAdminToken}`);
+    console.log('  POST /api/v1/first-admin { "token", "username", "password" }');
+  }
+}
+
+/** SIGTERM or SIGINT: no new requests, sockets closed, writes finished, the log folded into the database. */
+function stopOnSignal({ app, opened }: Started, log: Logger): void {
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    app
+      .close()
+      .then(() => opened.store.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'the stop failed');
+          process.exit(1);
+        },
+      );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function listenSentence(error: unknown, { port, host }: Config): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop that program, or set PORT to another number.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user. Set PORT to a number above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST is ${host}, which is no address of this machine.`;
+  return null;
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const started = await start(config, log);
+  const port = await started.app.listen(config.port, config.host).catch((error: unknown) => {
+    const sentence = listenSentence(error, config);
+    throw sentence === null ? error : new CannotStart(sentence);
+  });
+  stopOnSignal(started, log);
+  greet(started, config, port);
+}
+
+const isPlain = (error: unknown): error is Error =>
+  [CannotStart, ConfigError, CannotOpen, CountryDataError].some((kind) => error instanceof kind);
+
+main().catch((error: unknown) => {
+  console.error(isPlain(error) ? `oryn: ${error.message}` : error);
+  process.exit(1);
+});

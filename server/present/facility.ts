@@ -1,0 +1,55 @@
+import type { FacilityView } from '#shared/api/facilities.ts';
+import type { Facility, Stay } from '#shared/domain/facility.ts';
+import type { View } from '#shared/permissions.ts';
+import { iso, isoOrNull, type Millis } from '#shared/time.ts';
+import { presentTile } from './tile.ts';
+
+const presentStay = (stay: Stay): NonNullable<FacilityView['stays']>[number] => ({
+  stayId: stay.id,
+  referralId: stay.referralId,
+  unitIds: stay.allocations.map((allocation) => allocation.unitId),
+  size: stay.size,
+  since: iso(stay.since),
+  expectedUntil: isoOrNull(stay.expectedUntil),
+});
+
+/** The address and who is inside: for its managers and admins only (DESIGN §7). */
+const ownersPart = ({ details, stays }: Facility): Partial<FacilityView> => ({
+  address: details.address.ru,
+  addressIn: details.address,
+  stays: stays.map(presentStay),
+});
+
+/** A facility's tile with its rules, as a view may see them. */
+export function presentFacility(facility: Facility, view: View, now: Millis): FacilityView {
+  const { admission, rules, ...details } = facility.details;
+  return {
+    ...presentTile(facility, view, now),
+    admission: {
+      intoxicated: admission.intoxicated,
+      requiresIntoxication: admission.requiresIntoxication,
+      papersAny: admission.papersAny.map((papers) => [...papers]),
+      minors: admission.minors,
+      pregnant: admission.pregnant,
+    },
+    services: [...details.serviceGroups],
+    hours: {
+      roundTheClock: admission.roundTheClock,
+      from: admission.intakeFrom,
+      to: admission.intakeTo,
+    },
+    languages: [...details.languages],
+    limits: {
+      stayMinutes: rules.stayLimitMinutes,
+      answerMinutes: rules.answerMinutes,
+      confirmMinutes: rules.confirmMinutes,
+      holdMinMinutes: rules.holdMinMinutes,
+      holdMaxMinutes: rules.holdMaxMinutes,
+    },
+    confidential: details.confidential,
+    autoAccept: details.autoAccept,
+    basis: details.basis,
+    source: details.source,
+    ...(view === 'owner' ? ownersPart(facility) : {}),
+  };
+}

@@ -1,0 +1,115 @@
+import { CLIENT_ACTIONS, type ClientAction, type Referral as ReferralView } from '#shared/api/referrals.ts';
+import type { FacilityDetails } from '#shared/domain/facility.ts';
+import {
+  ASKED_BY,
+  isLive,
+  LATE_ARRIVAL,
+  NEXT,
+  standingAt,
+  type Referral,
+  type Standing,
+} from '#shared/domain/referral.ts';
+import { may, type Actor } from '#shared/permissions.ts';
+import { iso, type Millis } from '#shared/time.ts';
+
+/** Who reads: the dispatcher in charge, a colleague of the desk, or the facility that was asked. */
+export type Reader = 'owner' | 'desk' | 'facility';
+
+/** Which reader of this referral the actor is; null: it is none of theirs. */
+export function readerOf(actor: Actor, referral: Referral): Reader | null {
+  if (actor.role === 'dispatcher' && may(actor, 'referral.read', { desk: referral.desk }))
+    return referral.owner === actor.id ? 'owner' : 'desk';
+  if (actor.role === 'manager' && may(actor, 'referral.read', { facilityId: referral.facilityId }))
+    return 'facility';
+  return null;
+}
+
+function isOffered(action: ClientAction, referral: Referral, reader: Reader, at: Moment): boolean {
+  const { state } = at.standing;
+  if (NEXT[state][action] === undefined) return false;
+  if (!ASKED_BY[action].includes(reader === 'facility' ? 'manager' : 'dispatcher')) return false;
+  if (action === 'take-over') return reader === 'desk';
+  const endedAt = referral.endedAt ?? referral.holdUntil ?? referral.answerBy ?? at.now;
+  return action !== 'arrive' || isLive(state) || endedAt + LATE_ARRIVAL > at.now;
+}
+
+interface Moment {
+  standing: Standing;
+  now: Millis;
+}
+
+/** Optional times and texts, left out when there are none. */
+function known<K extends string>(values: Record<K, string | null>): Partial<Record<K, string>> {
+  const present: Partial<Record<K, string>> = {};
+  for (const key in values) {
+    const value = values[key];
+    if (value !== null) present[key] = value;
+  }
+  return present;
+}
+
+const isoMaybe = (at: Millis | null): string | null => (at === null ? null : iso(at));
+
+/** Rule 6: the place is told to the present owner, while the facility has accepted and the party is not yet there. */
+function revealFor(details: FacilityDetails, reader: Reader, { standing }: Moment): Partial<ReferralView> {
+  const told = reader === 'owner' && (standing.state === 'accepted' || standing.state === 'en_route');
+  if (!told) return {};
+  return {
+    reveal: {
+      address: details.address.ru,
+      addressIn: details.address,
+      point: details.exactPoint,
+      phone: details.sitePhone ?? details.dutyPhone ?? '',
+    },
+  };
+}
+
+const timesOf = (referral: Referral, { standing }: Moment) => {
+  const requested = standing.state === 'requested';
+  return known({
+    answerBy: requested ? isoMaybe(referral.answerBy) : null,
+    acceptedAt: isoMaybe(referral.acceptedAt),
+    holdUntil: requested ? isoMaybe(referral.holdUntil) : isoMaybe(standing.holdUntil),
+    eta: isoMaybe(referral.eta),
+    arrivedAt: isoMaybe(referral.arrivedAt),
+    endedAt: isoMaybe(referral.endedAt),
+  });
+};
+
+/** A referral as one of its readers may see it at `now`: the one presenter of referrals, for HTTP and sockets alike. */
+export function presentReferral(
+  referral: Referral,
+  details: FacilityDetails,
+  { reader, now }: { reader: Reader; now: Millis },
+): ReferralView {
+  const standing = standingAt(referral, now);
+  const moment = { standing, now };
+  return {
+    referralId: referral.id,
+    offerId: referral.offerId,
+    callId: referral.callId,
+    code: referral.code,
+    state: standing.state,
+    overdue: standing.overdue,
+    version: referral.version,
+    facilityId: referral.facilityId,
+    facilityName: details.name,
+    kind: details.kind,
+    party: (referral.details?.party ?? null) as ReferralView['party'],
+    allocations: referral.allocations.map((allocation) => ({ ...allocation })),
+    travel: { km: referral.travelKm, minutes: referral.travelMinutes },
+    createdAt: iso(referral.createdAt),
+    ...timesOf(referral, moment),
+    ...known({
+      endReason: referral.endReason,
+      askReason: referral.askReason,
+      incidentRef: referral.details?.incidentRef ?? null,
+      phone: details.dutyPhone,
+    }),
+    ...(referral.redirectOf === null ? {} : { redirectOf: referral.redirectOf }),
+    desk: referral.desk,
+    ...(reader === 'facility' ? {} : { owner: referral.owner }),
+    actions: CLIENT_ACTIONS.filter((action) => isOffered(action, referral, reader, moment)),
+    ...revealFor(details, reader, moment),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Language, Text3 } from '#shared/text.ts';
+
+/** What was expected of a field, by the English words that schemas and rules use. */
+const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
+  'at least one person': { kk: 'кемінде бір адам', ru: 'хотя бы один человек' },
+  'each unit once': { kk: 'әр бөлме бір рет', ru: 'каждое помещение один раз' },
+  'each facility once': { kk: 'әр мекеме бір рет', ru: 'каждое учреждение один раз' },
+  'facilityId or facilityIds': { kk: 'facilityId немесе facilityIds', ru: 'facilityId или facilityIds' },
+  'a reason while not accepting': {
+    kk: 'қабылдау тоқтатылса, себебі',
+    ru: 'причина, если приём остановлен',
+  },
+  'a time after from': { kk: 'from уақытынан кейінгі уақыт', ru: 'время позже from' },
+  'at most 92 days before to': { kk: 'to уақытына дейін ең көбі 92 күн', ru: 'не более чем за 92 дня до to' },
+  'the nextCursor of the page before': {
+    kk: 'алдыңғы беттің nextCursor мәні',
+    ru: 'nextCursor предыдущей страницы',
+  },
+  'no such field': { kk: 'мұндай өріс жоқ', ru: 'такого поля нет' },
+  'a value': { kk: 'мән', ru: 'значение' },
+  'a text': { kk: 'мәтін', ru: 'текст' },
+  'a number': { kk: 'сан', ru: 'число' },
+  'a whole number': { kk: 'бүтін сан', ru: 'целое число' },
+  'yes or no (true or false)': { kk: 'иә немесе жоқ (true немесе false)', ru: 'да или нет (true или false)' },
+  'a list': { kk: 'тізім', ru: 'список' },
+  'an object': { kk: 'нысан', ru: 'объект' },
+  'a time with its offset, such as 2022-10-14T23:40:00+05:00': {
+    kk: 'ауытқуы көрсетілген уақыт, мысалы 2022-10-14T23:40:00+05:00',
+    ru: 'время со смещением, например 2022-10-14T23:40:00+05:00',
+  },
+  'a UUID': { kk: 'UUID', ru: 'UUID' },
+  'the form that is described in /api/docs': {
+    kk: '/api/docs бетінде сипатталған түр',
+    ru: 'вид, описанный в /api/docs',
+  },
+};
+
+/** Phrases with a figure or a list in them. */
+const MEASURED = {
+  atLeast: { kk: '{n} немесе одан көп', ru: 'не меньше {n}', en: 'at least {n}' },
+  atMost: { kk: '{n} немесе одан аз', ru: 'не больше {n}', en: 'at most {n}' },
+  longer: { kk: 'ұзындығы {n} немесе одан көп', ru: 'длина не меньше {n}', en: 'a length of at least {n}' },
+  shorter: { kk: 'ұзындығы {n} немесе одан аз', ru: 'длина не больше {n}', en: 'a length of at most {n}' },
+  oneOf: { kk: 'мыналардың бірі: {n}', ru: 'одно из: {n}', en: 'one of: {n}' },
+} as const satisfies Record<string, Text3>;
+
+/** An expectation in a language; what has no translation is given as it is. */
+export const expectationText = (phrase: string, language: Language): string =>
+  language === 'en' ? phrase : (PHRASES[phrase]?.[language] ?? phrase);
+
+export const measuredText = (
+  phrase: keyof typeof MEASURED,
+  value: number | bigint | string,
+  language: Language,
+): string => MEASURED[phrase][language].replace('{n}', String(value));
