@@ -1,5 +1,7 @@
 import type { Candidate, Excluded } from '#shared/api/searches.ts';
 import type { Availability } from '#shared/domain/availability.ts';
+import { placesIn } from '#shared/domain/packing.ts';
+import type { Party } from '#shared/domain/party.ts';
 import type { Ranked } from '#shared/domain/ranking.ts';
 import type { Allocation } from '#shared/domain/referral.ts';
 import { isoOrNull } from '#shared/time.ts';
@@ -8,20 +10,18 @@ import { isoOrNull } from '#shared/time.ts';
 export interface Fit {
   offer: Availability;
   allocations: readonly Allocation[];
-  /** Places free for this party. */
-  free: number;
   travel: Candidate['travel'];
 }
 
 /** What a dispatcher sees of a candidate: the duty line, which tells no place, and neither address nor point. */
-export function presentCandidate({ item, terms, ...ranked }: Ranked<Fit>): Candidate {
+export function presentCandidate({ item, terms, ...ranked }: Ranked<Fit>, party: Party): Candidate {
   const { facility, age, freshness } = item.offer;
   const { kind, name, dutyPhone } = facility.details;
   return {
     facilityId: facility.id,
     name,
     kind,
-    free: item.free,
+    free: placesIn(item.offer.rooms, party),
     allocations: item.allocations.map((allocation) => ({ ...allocation })),
     travel: item.travel,
     chance: ranked.chance,
@@ -36,6 +36,6 @@ export function presentCandidate({ item, terms, ...ranked }: Ranked<Fit>): Candi
 
 export const presentExcluded = (
   { facility }: Availability,
-  reasons: readonly string[],
+  reasons: string[],
   travel: Candidate['travel'],
-): Excluded => ({ facilityId: facility.id, reasons: [...reasons], travel });
+): Excluded => ({ facilityId: facility.id, reasons, travel });

@@ -32,6 +32,11 @@ interface Access {
   city: number;
 }
 
+interface Leg {
+  km: number;
+  minutes: number;
+}
+
 /** Every node as reached from one point: minutes and km in all, and where the network was entered. */
 interface Reach {
   minutes: Float64Array;
@@ -40,7 +45,13 @@ interface Reach {
 }
 
 const inMinutes = (km: number, kmh: number): number => (km / kmh) * 60;
-const estimate = (km: number, minutes: number): Travel => ({ km, minutes, source: 'estimate' });
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+/** No estimate is better than to a tenth of a minute. */
+const estimate = ({ km, minutes }: Leg): Travel => ({
+  km: tenths(km),
+  minutes: tenths(minutes),
+  source: 'estimate',
+});
 
 /**
  * Travel by the trunk-road skeleton that ships with the country (DESIGN §5): an estimate, within a few percent of
@@ -52,6 +63,7 @@ export class RoadGraph implements TravelModel {
   readonly #cities: readonly Point[];
   /** Points seen before; those of facilities and places live as long as they do. */
   readonly #accesses = new WeakMap<Point, Access>();
+  readonly #lists = new WeakMap<readonly Point[], readonly Access[]>();
 
   constructor(country: Pick<Country, 'roads' | 'settlements'>) {
     const { nodes, graph } = networkOf(country.roads);
@@ -66,28 +78,21 @@ export class RoadGraph implements TravelModel {
     return Promise.resolve(this.estimates(from, to));
   }
 
-  /** `travel` without waiting. */
+  /** `travel` without waiting. Lists asked again and again (all facilities) are best passed as the same array. */
   estimates(from: Point, to: readonly Point[]): Travel[] {
     const start = this.#access(from);
     const reach = this.#reach(start);
-    return to.map((point) => {
-      const end = this.#access(point);
-      const byRoad = this.#through(reach, end).travel;
-      const straight = straightWay(from, point, start, end);
-      return straight !== null && (inOneCity(start, end) || straight.minutes < byRoad.minutes)
-        ? straight
-        : byRoad;
-    });
+    const ends = this.#accessesOf(to);
+    return to.map((point, i) =>
+      estimate(this.#leg(from, point, { start, end: ends[i] ?? start, reach }).leg),
+    );
   }
 
   /** The way as drawn on the map: along the network where it is used, else straight. */
   path(from: Point, to: Point): Point[] {
-    const [start, end] = [this.#access(from), this.#access(to)];
+    const start = this.#access(from);
     const reach = this.#reach(start);
-    const { travel, leave } = this.#through(reach, end);
-    const straight = straightWay(from, to, start, end);
-    const isStraight = straight !== null && (inOneCity(start, end) || straight.minutes < travel.minutes);
-    if (isStraight || leave === -1) return [from, to];
+    const { leave } = this.#leg(from, to, { start, end: this.#access(to), reach });
     const enter = reach.enter[leave] ?? -1;
     const nodes: Point[] = [];
     for (let at = leave; at !== -1; at = this.#trees[enter]?.before[at] ?? -1) {
@@ -95,6 +100,14 @@ export class RoadGraph implements TravelModel {
       if (node !== undefined) nodes.unshift(node);
     }
     return [from, ...nodes, to];
+  }
+
+  #accessesOf(points: readonly Point[]): readonly Access[] {
+    const known = this.#lists.get(points);
+    if (known !== undefined) return known;
+    const accesses = points.map((point) => this.#access(point));
+    this.#lists.set(points, accesses);
+    return accesses;
   }
 
   #access(point: Point): Access {
@@ -145,30 +158,42 @@ export class RoadGraph implements TravelModel {
     return { minutes, km, enter };
   }
 
-  /** The quickest way by the network, and the node where it leaves it. */
-  #through(reach: Reach, end: Access): { travel: Travel; leave: number } {
-    let [minutes, km, leave] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -1];
-    for (const { node, km: offKm } of end.nodes) {
-      const all = (reach.minutes[node] ?? Number.POSITIVE_INFINITY) + inMinutes(offKm, OFF_KMH);
+  /** The quickest way, and the node where it leaves the network; −1 when it is straight. */
+  #leg(from: Point, to: Point, { start, end, reach }: Ends): { leg: Leg; leave: number } {
+    if (inOneCity(start, end)) return { leg: cityLeg(from, to), leave: -1 };
+    const straight = straightLeg(from, to, start.nearestKm + end.nearestKm + SHORTCUT_KM);
+    let minutes = straight?.minutes ?? Number.POSITIVE_INFINITY;
+    let km = straight?.km ?? Number.POSITIVE_INFINITY;
+    let leave = -1;
+    for (const way of end.nodes) {
+      const all = (reach.minutes[way.node] ?? Number.POSITIVE_INFINITY) + inMinutes(way.km, OFF_KMH);
       if (all >= minutes) continue;
-      [minutes, km, leave] = [all, (reach.km[node] ?? Number.POSITIVE_INFINITY) + offKm, node];
+      minutes = all;
+      km = (reach.km[way.node] ?? Number.POSITIVE_INFINITY) + way.km;
+      leave = way.node;
     }
-    return { travel: estimate(km, minutes), leave };
+    return { leg: { km, minutes }, leave };
   }
+}
+
+interface Ends {
+  start: Access;
+  end: Access;
+  reach: Reach;
 }
 
 const inOneCity = (start: Access, end: Access): boolean => start.city !== -1 && start.city === end.city;
 
-/** Straight to the other point; null where that is too far to be believed. */
-function straightWay(from: Point, to: Point, start: Access, end: Access): Travel | null {
-  if (inOneCity(start, end)) {
-    const km = greatCircleKm(from, to) * CITY_FACTOR;
-    return estimate(km, inMinutes(km, CITY_KMH));
-  }
-  const most = start.nearestKm + end.nearestKm + SHORTCUT_KM;
+function cityLeg(from: Point, to: Point): Leg {
+  const km = greatCircleKm(from, to) * CITY_FACTOR;
+  return { km, minutes: inMinutes(km, CITY_KMH) };
+}
+
+/** Straight to the other point; null where that is more km than are believed. */
+function straightLeg(from: Point, to: Point, most: number): Leg | null {
   if (Math.abs(from.lat - to.lat) * DEGREE_KM * OFF_FACTOR > most) return null;
   const km = greatCircleKm(from, to) * OFF_FACTOR;
-  return km <= most ? estimate(km, inMinutes(km, OFF_KMH)) : null;
+  return km <= most ? { km, minutes: inMinutes(km, OFF_KMH) } : null;
 }
 
 /** Legs that end in the same point meet there. */

@@ -1,20 +1,19 @@
 import { presentCandidate, presentExcluded, type Fit } from '#server/present/candidate.ts';
 import type { SearchRecord } from '#server/store/store.ts';
 import type { Candidate, Excluded, SearchInput, SearchResult } from '#shared/api/searches.ts';
-import { availabilityOf, type Availability } from '#shared/domain/availability.ts';
 import { stillFree } from '#shared/domain/chance.ts';
 import { judge, type Ask } from '#shared/domain/eligibility.ts';
-import { shownPoint, type Facility } from '#shared/domain/facility.ts';
 import type { Point } from '#shared/domain/geo.ts';
-import { placesIn } from '#shared/domain/packing.ts';
+import type { Facility } from '#shared/domain/facility.ts';
 import { bedsNeeded, cotsNeeded, isUnaccompanied, partySize, type Party } from '#shared/domain/party.ts';
-import { rank, type Terms } from '#shared/domain/ranking.ts';
+import { rank, type Contender } from '#shared/domain/ranking.ts';
 import { CallId, SearchId, type FacilityId } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
 import { iso, minuteOfDayIn, type Millis } from '#shared/time.ts';
+import { listingOf, pointOf } from './listing.ts';
 import { checkSearch, originOf } from './origins.ts';
-import { done, type Parts, type Result } from './parts.ts';
+import { done, type Parts, type Result, type Statistics } from './parts.ts';
 
 const DEFAULT_LIMIT = 20;
 
@@ -107,83 +106,63 @@ interface Where {
   exclude?: ReadonlySet<FacilityId>;
 }
 
-/** The point everybody who dispatches is shown: every figure is computed from it and from no other (rule 6). */
-const pointOf = ({ details }: Facility): Point => shownPoint(details, 'dispatch').point;
-
-async function answerAsk(
-  parts: Parts,
+/** Every facility judged, and those that can take the party ranked, as things stand at `now`. */
+export async function answerAsk(
+  parts: Pick<Parts, 'board' | 'travel' | 'statistics'>,
   ask: Ask,
   { origin, limit, now, exclude = new Set() }: Where,
 ): Promise<{ candidates: Candidate[]; excluded: Excluded[] }> {
-  const facilities = parts.board.all();
-  const travels = await parts.travel.travel(origin, facilities.map(pointOf));
-  const fits: { item: Fit; id: string; terms: Terms }[] = [];
+  const { offers, points } = listingOf(parts.board.all(), now);
+  const travels = await parts.travel.travel(origin, points);
+  const statistics = parts.statistics();
+  const fits: Contender<Fit>[] = [];
   const excluded: Excluded[] = [];
-  for (const [i, facility] of facilities.entries()) {
-    const travel = roundedTravel(travels[i]);
-    if (exclude.has(facility.id)) continue;
-    const offer = availabilityAt(facility, now);
+  for (const [i, offer] of offers.entries()) {
+    const travel = travels[i];
+    const { id } = offer.facility;
+    if (travel === undefined) throw new Error(`No travel to ${id}: ${travels.length} of ${points.length}`);
+    if (exclude.has(id)) continue;
     const verdict = judge(offer, ask);
     if (!verdict.fits) {
       excluded.push(presentExcluded(offer, verdict.reasons, travel));
       continue;
     }
-    const item: Fit = {
-      offer,
-      allocations: verdict.allocations,
-      free: placesIn(offer.rooms, ask.party),
-      travel,
-    };
-    fits.push({ item, id: facility.id, terms: termsOf(parts, item, now) });
-  }
-  const minutesBetween = async (from: Fit, to: readonly Fit[]): Promise<number[]> => {
-    const ways = await parts.travel.travel(
-      pointOf(from.offer.facility),
-      to.map((fit) => pointOf(fit.offer.facility)),
-    );
-    return ways.map((way) => way.minutes);
-  };
-  const ranked = await rank(fits, minutesBetween, limit);
-  return { candidates: ranked.map(presentCandidate), excluded };
-}
-
-const tenths = (value: number): number => Math.round(value * 10) / 10;
-
-function roundedTravel(travel: Candidate['travel'] | undefined): Candidate['travel'] {
-  if (travel === undefined) throw new Error('The travel model left out a facility');
-  return { km: tenths(travel.km), minutes: tenths(travel.minutes), source: travel.source };
-}
-
-const availabilities = new WeakMap<Facility, Availability>();
-
-/** Worked out once for each version of a facility, and again when time has changed it. */
-function availabilityAt(facility: Facility, now: Millis): Availability {
-  const known = availabilities.get(facility);
-  if (known !== undefined && now < known.until && now >= known.at) return known;
-  const offer = availabilityOf(facility, now);
-  availabilities.set(facility, offer);
-  return offer;
-}
-
-function termsOf(parts: Parts, { offer, allocations, travel }: Fit, now: Millis): Terms {
-  const { id, details } = offer.facility;
-  const statistics = parts.statistics();
-  return {
-    answerMinutes: details.autoAccept
-      ? 0
-      : (statistics.medianAnswerMinutes(id) ?? details.rules.answerMinutes),
-    travelMinutes: travel.minutes,
-    stillFree: stillFree(allocations, offer.rooms, {
-      rates: ({ unit }) => ({
-        bedsPerDay: statistics.bedsTakenPerDay(unit.id),
-        partiesPerDay: statistics.partiesPerDay(unit.id),
+    const item: Fit = { offer, allocations: verdict.allocations, travel };
+    const answerMinutes = answerMinutesOf(statistics, offer.facility);
+    fits.push({
+      item,
+      id,
+      soonest: answerMinutes + travel.minutes,
+      terms: () => ({
+        answerMinutes,
+        travelMinutes: travel.minutes,
+        stillFree: stillFreeAt(statistics, item, now),
+        accepts: statistics.acceptance(id),
       }),
-      freshness: offer.freshness,
-      now,
-    }),
-    accepts: statistics.acceptance(id),
+    });
+  }
+  const minutesAmong = async (items: readonly Fit[]): Promise<number[][]> => {
+    const places = items.map(({ offer }) => pointOf(offer.facility));
+    const ways = await Promise.all(places.map((from) => parts.travel.travel(from, places)));
+    return ways.map((row) => row.map((way) => way.minutes));
   };
+  const ranked = await rank(fits, minutesAmong, limit);
+  return { candidates: ranked.map((each) => presentCandidate(each, ask.party)), excluded };
 }
+
+/** Minutes to an answer: none where acceptance is automatic; the kind's answer time where nobody has answered yet. */
+const answerMinutesOf = (statistics: Statistics, { id, details }: Facility): number =>
+  details.autoAccept ? 0 : (statistics.medianAnswerMinutes(id) ?? details.rules.answerMinutes);
+
+const stillFreeAt = (statistics: Statistics, { offer, allocations }: Fit, now: Millis): number =>
+  stillFree(allocations, offer.rooms, {
+    rates: ({ unit }) => ({
+      bedsPerDay: statistics.bedsTakenPerDay(unit.id),
+      partiesPerDay: statistics.partiesPerDay(unit.id),
+    }),
+    freshness: offer.freshness,
+    now,
+  });
 
 /** Service groups that the kinds asked for serve. */
 const groupsOf = ({ country }: Parts, kinds: readonly string[]): string[] => [

@@ -3,7 +3,7 @@ import type { Availability } from './availability.ts';
 import type { Admits, Unit } from './beds.ts';
 import type { Admission } from './facility.ts';
 import { admitsChild, admitsWomen, hasNeed, packRooms, takesSome } from './packing.ts';
-import { isUnaccompanied, takesCot, type Party } from './party.ts';
+import { isUnaccompanied, takesCot, type Child, type Party } from './party.ts';
 import type { Allocation } from './referral.ts';
 
 /** A question "where can this party sleep?", as every facility is asked it. */
@@ -25,20 +25,20 @@ export const SOFT_REASONS: ReadonlySet<string> = new Set([
   'count_unknown',
 ]);
 
-export const mayAskAnyway = (reasons: readonly string[]): boolean =>
-  reasons.every((reason) => SOFT_REASONS.has(reason));
+export const mayAskAnyway = (reasons: readonly string[]): boolean => reasons.every(isSoft);
+const isSoft = (reason: string): boolean => SOFT_REASONS.has(reason);
 
 /** Either where the party would sleep, or why not: codes of the country's reasons with use `exclude`. */
-export type Verdict = { fits: true; allocations: Allocation[] } | { fits: false; reasons: readonly string[] };
+export type Verdict = { fits: true; allocations: Allocation[] } | { fits: false; reasons: string[] };
 
 const ONLY = {
   unaccompanied: ['unaccompanied_minor'],
   otherKind: ['kind_not_asked'],
   noBeds: ['no_beds'],
-} as const;
+};
 
 /** One reason that makes all others idle. */
-function ruledOut({ facility: { details, units } }: Availability, ask: Ask): readonly string[] | null {
+function ruledOut({ facility: { details, units } }: Availability, ask: Ask): string[] | null {
   if (isUnaccompanied(ask.party)) return ONLY.unaccompanied;
   if (!ask.kinds.has(details.kind)) return ONLY.otherKind;
   return details.rules.offersBeds && units.length > 0 ? null : ONLY.noBeds;
@@ -50,16 +50,17 @@ export function judge(offer: Availability, ask: Ask): Verdict {
   if (only !== null) return { fits: false, reasons: only };
   const { details, units } = offer.facility;
   const reasons = reasonsOfState(offer, ask);
-  for (const reason of [
-    ...reasonsOfAdmission(details.admission, ask.party),
-    ...reasonsOfUnits(units, ask.party),
-  ])
-    if (!reasons.includes(reason)) reasons.push(reason);
+  for (const { reason, stands } of AGAINST_ADMISSION)
+    if (stands(details.admission, ask.party)) reasons.push(reason);
   // Whether it fits matters only where a call might settle the rest, and not to a count that nobody knows.
-  if (!mayAskAnyway(reasons) || offer.freshness === 'unknown') return { fits: false, reasons };
-  const allocations = packRooms(offer.rooms, ask.party);
-  if (allocations === null) reasons.push(whyNotPacked(offer, ask.party));
-  else if (reasons.length === 0) return { fits: true, allocations };
+  const matters = mayAskAnyway(reasons) && offer.freshness !== 'unknown';
+  const allocations = matters ? packRooms(offer.rooms, ask.party) : null;
+  if (allocations !== null)
+    return reasons.length === 0 ? { fits: true, allocations } : { fits: false, reasons };
+  const never = reasonOfUnits(units, ask.party);
+  if (never === null) {
+    if (matters) reasons.push(whyNotPacked(offer, ask.party));
+  } else if (!reasons.includes(never)) reasons.push(never);
   return { fits: false, reasons };
 }
 
@@ -98,44 +99,78 @@ export function takesIn(admission: Admission, minuteOfDay: number): boolean {
 const isIn = (party: Party, condition: string): boolean => party.condition?.includes(condition) === true;
 
 /** One rule of admission a row: the reason to give when it stands against the party. */
-const AGAINST_ADMISSION: readonly (readonly [string, (admission: Admission, party: Party) => boolean])[] = [
-  ['intoxicated_not_admitted', (rule, party) => !rule.intoxicated && isIn(party, 'intoxicated')],
-  ['not_intoxicated', (rule, party) => rule.requiresIntoxication && !isIn(party, 'intoxicated')],
-  ['needs_hospital_first', (rule, party) => !rule.needsMedicalHelp && isIn(party, 'needs_medical_help')],
-  ['paper_missing', (rule, party) => rule.papersAny.length > 0 && !hasPapers(rule.papersAny, party)],
-  ['children_not_admitted', (rule, party) => !rule.minors && party.children.length > 0],
-  ['pregnant_not_admitted', (rule, party) => !rule.pregnant && hasNeed(party, 'pregnant')],
+const AGAINST_ADMISSION: readonly {
+  reason: string;
+  stands: (rule: Admission, party: Party) => boolean;
+}[] = [
+  {
+    reason: 'intoxicated_not_admitted',
+    stands: (rule, party) => !rule.intoxicated && isIn(party, 'intoxicated'),
+  },
+  {
+    reason: 'not_intoxicated',
+    stands: (rule, party) => rule.requiresIntoxication && !isIn(party, 'intoxicated'),
+  },
+  {
+    reason: 'needs_hospital_first',
+    stands: (rule, party) => !rule.needsMedicalHelp && isIn(party, 'needs_medical_help'),
+  },
+  {
+    reason: 'paper_missing',
+    stands: (rule, party) => rule.papersAny.length > 0 && !hasPapers(rule.papersAny, party),
+  },
+  { reason: 'children_not_admitted', stands: (rule, party) => !rule.minors && party.children.length > 0 },
+  { reason: 'pregnant_not_admitted', stands: (rule, party) => !rule.pregnant && hasNeed(party, 'pregnant') },
 ];
 
 /** Whether one of the sets of papers is complete. */
 const hasPapers = (sets: Admission['papersAny'], party: Party): boolean =>
   sets.some((set) => set.every((paper) => party.papers?.includes(paper) === true));
 
-const reasonsOfAdmission = (admission: Admission, party: Party): string[] =>
-  AGAINST_ADMISSION.filter(([, stands]) => stands(admission, party)).map(([reason]) => reason);
-
 /** What no unit of the facility would ever take, however empty: more to the point than "no fit". */
-function reasonsOfUnits(units: readonly Unit[], party: Party): string[] {
-  const each = (yes: (admits: Admits) => boolean): boolean => units.some((unit) => yes(unit.admits));
-  /** Some such unit takes the party's women and some such unit its men, if it has any. */
-  const adults = (such: (admits: Admits) => boolean): boolean =>
-    (party.women === 0 || each((admits) => admits.women && such(admits))) &&
-    (party.men === 0 || each((admits) => admits.men && such(admits)));
-  if (!adults(() => true)) return ['sex_not_admitted'];
-  const reasons: string[] = [];
-  if (hasNeed(party, 'wheelchair') && !adults((admits) => admits.wheelchair))
-    reasons.push('wheelchair_not_possible');
-  if (party.women > 0 && !each((admits) => admitsWomen(admits, party))) reasons.push('pregnant_not_admitted');
-  const children = reasonAgainstChildren(units, party);
-  return children === null ? reasons : [...reasons, children];
+function reasonOfUnits(units: readonly Unit[], party: Party): string | null {
+  if (!takesAdults(units, party, anybody)) return 'sex_not_admitted';
+  if (hasNeed(party, 'wheelchair') && !takesAdults(units, party, accessible))
+    return 'wheelchair_not_possible';
+  if (party.women > 0 && !someUnit(units, party, admitsWomenOf)) return 'pregnant_not_admitted';
+  return reasonAgainstChildren(units, party);
+}
+
+type Such = (admits: Admits, party: Party) => boolean;
+
+const anybody: Such = () => true;
+const accessible: Such = (admits) => admits.wheelchair;
+const admitsWomenOf: Such = (admits, party) => admitsWomen(admits, party);
+const admitsChildren: Such = (admits) => admits.children;
+const admitsInfants: Such = (admits) => admits.infants;
+
+function someUnit(units: readonly Unit[], party: Party, such: Such): boolean {
+  for (const { admits } of units) if (such(admits, party)) return true;
+  return false;
+}
+
+/** Whether some such unit takes the party's women and some such unit its men, if it has any. */
+function takesAdults(units: readonly Unit[], party: Party, such: Such): boolean {
+  let women = party.women === 0;
+  let men = party.men === 0;
+  for (const { admits } of units) {
+    if (!such(admits, party)) continue;
+    women ||= admits.women;
+    men ||= admits.men;
+  }
+  return women && men;
+}
+
+function takesChild(units: readonly Unit[], child: Child): boolean {
+  for (const { admits } of units) if (admitsChild(admits, child)) return true;
+  return false;
 }
 
 function reasonAgainstChildren(units: readonly Unit[], party: Party): string | null {
-  const each = (yes: (admits: Admits) => boolean): boolean => units.some((unit) => yes(unit.admits));
   const infants = hasNeed(party, 'infant_cot') || party.children.some(takesCot);
-  if (party.children.length > 0 && !each((admits) => admits.children)) return 'children_not_admitted';
-  if (infants && !each((admits) => admits.infants)) return 'infants_not_admitted';
-  const refused = party.children.filter((child) => !each((admits) => admitsChild(admits, child)));
-  if (refused.length === 0) return null;
-  return refused.some((child) => !takesCot(child)) ? 'boys_too_old' : 'infants_not_admitted';
+  if (party.children.length > 0 && !someUnit(units, party, admitsChildren)) return 'children_not_admitted';
+  if (infants && !someUnit(units, party, admitsInfants)) return 'infants_not_admitted';
+  for (const child of party.children)
+    if (!takesChild(units, child)) return takesCot(child) ? 'infants_not_admitted' : 'boys_too_old';
+  return null;
 }

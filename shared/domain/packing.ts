@@ -53,21 +53,104 @@ export const packParty = (facility: Facility, party: Party, now: Millis): Alloca
 
 /** `packParty` for rooms already counted. */
 export function packRooms(rooms: readonly Room[], party: Party): Allocation[] | null {
-  const beds = bedsNeeded(party);
+  const size = sizeOf(party);
+  const single = bestRoom(rooms, party, size);
+  if (single !== null) return [{ unitId: single.unit.id, beds: size.beds, cots: size.cots }];
+  if (size.adults < 2) return null;
   const open = rooms.filter((room) => room.beds > 0 && takesSome(room.unit.admits, party));
-  const most = Math.min(MOST_UNITS, open.length, adultsOf(party));
-  const family = party.children.length > 0;
-  for (let count = 1; count <= most; count += 1) {
-    let best: Way | null = null;
-    for (const chosen of choices(open, count)) {
-      const way = weigh(chosen, family, beds);
-      if (way === null || (best !== null && !isBetter(way, best))) continue;
-      const allocations = fill(chosen, party);
-      if (allocations !== null) best = { ...way, allocations };
-    }
-    if (best !== null) return best.allocations;
+  const most = Math.min(MOST_UNITS, open.length, size.adults);
+  for (let count = 2; count <= most; count += 1) {
+    const best = bestOf(choices(open, count), party, size);
+    if (best !== null) return best;
   }
   return null;
+}
+
+interface Size {
+  adults: number;
+  beds: number;
+  cots: number;
+  family: boolean;
+}
+
+const sizes = new WeakMap<Party, Size>();
+
+/** Counted once for each party: a search packs the same one thousands of times. Parties never change in place. */
+function sizeOf(party: Party): Size {
+  const known = sizes.get(party);
+  if (known !== undefined) return known;
+  const size: Size = {
+    adults: adultsOf(party),
+    beds: bedsNeeded(party),
+    cots: cotsNeeded(party),
+    family: party.children.length > 0,
+  };
+  sizes.set(party, size);
+  return size;
+}
+
+/** The unit that takes the whole party at the least cost: what `bestOf` would find among single units. */
+function bestRoom(rooms: readonly Room[], party: Party, size: Size): Room | null {
+  if (size.adults === 0) return null;
+  let best: Room | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const room of rooms) {
+    if (room.beds < size.beds || room.cots < size.cots) continue;
+    const cost = room.beds - size.beds + (isUnwanted(room, size) ? UNWANTED : 0);
+    if (cost >= least || !takesAll(room.unit.admits, party, size)) continue;
+    best = room;
+    least = cost;
+  }
+  return best;
+}
+
+function takesAll(admits: Admits, party: Party, { cots }: Size): boolean {
+  if (cots > 0 && !admits.infants) return false;
+  if (party.women > 0 && !admitsWomen(admits, party)) return false;
+  if (party.men > 0 && !admits.men) return false;
+  return takesSome(admits, party) && admitsChildren(admits, party.children);
+}
+
+function admitsChildren(admits: Admits, children: readonly Child[]): boolean {
+  for (const child of children) if (!admitsChild(admits, child)) return false;
+  return true;
+}
+
+function bestOf(ways: readonly (readonly Room[])[], party: Party, size: Size): Allocation[] | null {
+  let best: Allocation[] | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const chosen of ways) {
+    const cost = costOf(chosen, size);
+    if (cost >= least) continue;
+    const allocations = fill(chosen, party);
+    if (allocations !== null) [best, least] = [allocations, cost];
+  }
+  return best;
+}
+
+/** Units that should rather be left to others weigh more than any number of beds left over. */
+const UNWANTED = 1e6;
+
+/** Families get rooms of their own; people without children leave those to families. */
+const isUnwanted = (room: Room, size: Size): boolean => (room.unit.sharing === 'one_party') !== size.family;
+
+/** What is spent on the party if it takes these units; Infinity when they have too few beds. Less is better. */
+function costOf(chosen: readonly Room[], size: Size): number {
+  let leftOver = -size.beds;
+  let unwanted = 0;
+  for (const room of chosen) {
+    leftOver += room.beds;
+    if (isUnwanted(room, size)) unwanted += 1;
+  }
+  return leftOver < 0 ? Number.POSITIVE_INFINITY : unwanted * UNWANTED + leftOver;
+}
+
+/** Every choice of `count` rooms, in the order of the units. */
+function choices(rooms: readonly Room[], count: number): Room[][] {
+  if (count === 1) return rooms.map((room) => [room]);
+  return rooms.flatMap((room, i) =>
+    choices(rooms.slice(i + 1), count - 1).map((others) => [room, ...others]),
+  );
 }
 
 /**
@@ -80,8 +163,7 @@ export function placesIn(rooms: readonly Room[], party: Party): number {
   for (const { unit, beds } of rooms) {
     const { admits } = unit;
     const meetsNeeds = takesSome(admits, party) && (admits.pregnant || !hasNeed(party, 'pregnant'));
-    if (!meetsNeeds || (alone && !party.children.every((child) => admitsChild(admits, child)))) continue;
-    places += beds;
+    if (meetsNeeds && (!alone || admitsChildren(admits, party.children))) places += beds;
   }
   return places;
 }
@@ -89,34 +171,6 @@ export function placesIn(rooms: readonly Room[], party: Party): number {
 /** `placesIn` for a facility as it stands at `now`. */
 export const placesFor = (facility: Facility, party: Party, now: Millis): number =>
   placesIn(roomsOf(facility, now), party);
-
-interface Way {
-  /** Units used that should rather be left to others. */
-  unwanted: number;
-  leftOver: number;
-  allocations: Allocation[];
-}
-
-const isBetter = (a: Way, b: Way): boolean =>
-  a.unwanted !== b.unwanted ? a.unwanted < b.unwanted : a.leftOver < b.leftOver;
-
-function weigh(chosen: readonly Room[], family: boolean, beds: number): Way | null {
-  let free = 0;
-  let unwanted = 0;
-  for (const room of chosen) {
-    free += room.beds;
-    if ((room.unit.sharing === 'one_party') !== family) unwanted += 1;
-  }
-  return free < beds ? null : { unwanted, leftOver: free - beds, allocations: [] };
-}
-
-/** Every choice of `count` rooms, in the order of the units. */
-function choices(rooms: readonly Room[], count: number): Room[][] {
-  if (count === 0) return [[]];
-  return rooms.flatMap((room, i) =>
-    choices(rooms.slice(i + 1), count - 1).map((others) => [room, ...others]),
-  );
-}
 
 /** People who may sleep in the same ones of the chosen units; bit `i` of `where` stands for unit `i`. */
 interface Group {

@@ -25,16 +25,26 @@ export const CALL_FIRST_BELOW = 0.6;
 /** Candidates whose onward minutes are computed pairwise; see `rank`. */
 export const POOL = 64;
 
-/** Minutes from one item to others, in their order, between the points the viewer is shown. */
-export type MinutesBetween<T> = (from: T, to: readonly T[]) => Promise<readonly number[]>;
+/** Minutes from each item to each, in their order, between the points the viewer is shown. */
+export type MinutesAmong<T> = (items: readonly T[]) => Promise<readonly (readonly number[])[]>;
+
+/** A facility that can take the party; `id` settles equal minutes. */
+export interface Contender<T> {
+  item: T;
+  id: string;
+  /** Minutes to an answer and minutes of travel. */
+  soonest: number;
+  /** Asked only where it may matter: chances cost more than minutes. */
+  terms: () => Terms;
+}
 
 interface Open<T> {
   item: T;
+  id: string;
   terms: Terms;
   chance: number;
   /** Expected minutes if a failed try cost the most. */
   atMost: number;
-  id: string;
 }
 
 const chanceOf = ({ stillFree, accepts }: Terms): number => stillFree * accepts;
@@ -58,46 +68,47 @@ export function onwardMinutes(others: readonly { minutes: number; chance: number
  * place left out could at best be next-best to one of the pool, so what is shown is never too hopeful.
  */
 export async function rank<T>(
-  items: readonly { item: T; id: string; terms: Terms }[],
-  minutesBetween: MinutesBetween<T>,
+  items: readonly Contender<T>[],
+  minutesAmong: MinutesAmong<T>,
   limit: number,
 ): Promise<Ranked<T>[]> {
-  const pool = cheapest(
-    items.map(({ item, id, terms }) => ({
-      item,
-      id,
-      terms,
-      chance: chanceOf(terms),
-      atMost: expectedMinutes(terms, ONWARD_AT_MOST),
-    })),
-    Math.max(POOL, limit),
-  );
-  const places = pool.map((open) => open.item);
-  const ranked = await Promise.all(
-    pool.map(async (open, i) => {
-      const minutes = await minutesBetween(open.item, places);
-      const onward = onwardMinutes(
-        pool.flatMap((other, j) =>
-          j === i ? [] : [{ minutes: minutes[j] ?? ONWARD_AT_MOST, chance: other.chance }],
-        ),
-      );
-      return { open, onward, expected: expectedMinutes(open.terms, onward) };
-    }),
-  );
+  const pool = cheapest(items, Math.max(POOL, limit));
+  const minutes = await minutesAmong(pool.map((open) => open.item));
+  const ranked = pool.map((open, i): Ranked<T> & { id: string } => {
+    const { id, item, terms, chance } = open;
+    const others = pool.flatMap((other, j) =>
+      j === i ? [] : [{ minutes: minutes[i]?.[j] ?? ONWARD_AT_MOST, chance: other.chance }],
+    );
+    const onward = onwardMinutes(others);
+    return {
+      ...{ id, item, terms, chance, onwardMinutes: onward },
+      expectedMinutes: expectedMinutes(terms, onward),
+      callFirst: chance < CALL_FIRST_BELOW,
+    };
+  });
   return ranked
-    .sort((a, b) => a.expected - b.expected || (a.open.id < b.open.id ? -1 : 1))
-    .slice(0, limit)
-    .map(({ open, onward, expected }) => ({
-      item: open.item,
-      terms: open.terms,
-      chance: open.chance,
-      onwardMinutes: onward,
-      expectedMinutes: expected,
-      callFirst: open.chance < CALL_FIRST_BELOW,
-    }));
+    .sort((a, b) => a.expectedMinutes - b.expectedMinutes || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
 }
 
-const cheapest = <T>(all: Open<T>[], count: number): Open<T>[] =>
-  all.length <= count
-    ? all
-    : all.sort((a, b) => a.atMost - b.atMost || (a.id < b.id ? -1 : 1)).slice(0, count);
+/** The `count` with the least expected minutes if a failed try cost the most; nobody beats their own `soonest`. */
+function cheapest<T>(contenders: readonly Contender<T>[], count: number): Open<T>[] {
+  const pool: Open<T>[] = [];
+  for (const contender of contenders.toSorted((a, b) => a.soonest - b.soonest)) {
+    const worst = pool.length < count ? undefined : pool.at(-1);
+    if (worst !== undefined && contender.soonest > worst.atMost) break;
+    const open = weigh(contender);
+    const place = pool.findIndex((other) => isCheaper(open, other));
+    pool.splice(place === -1 ? pool.length : place, 0, open);
+    if (pool.length > count) pool.pop();
+  }
+  return pool;
+}
+
+const isCheaper = <T>(a: Open<T>, b: Open<T>): boolean =>
+  a.atMost < b.atMost || (a.atMost === b.atMost && a.id < b.id);
+
+function weigh<T>({ item, id, terms: termsOf }: Contender<T>): Open<T> {
+  const terms = termsOf();
+  return { item, id, terms, chance: chanceOf(terms), atMost: expectedMinutes(terms, ONWARD_AT_MOST) };
+}
