@@ -28,14 +28,16 @@ export interface LedgerRow {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 /** JSON with keys in order and without undefined values: equal values give equal text. */
 export function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
   let text = '';
-  const fields = new Map<string, unknown>(Object.entries(value));
-  for (const key of [...fields.keys()].sort()) {
-    const field = fields.get(key);
+  for (const key of Object.keys(value).sort()) {
+    const field = value[key];
     if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`;
   }
   return `{${text}}`;

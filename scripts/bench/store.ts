@@ -1,0 +1,187 @@
+import type Database from 'better-sqlite3';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accept } from '#server/domain/decision.ts';
+import { connect, MIGRATIONS } from '#server/store/sqlite/connect.ts';
+import { sqliteStore } from '#server/store/sqlite/store.ts';
+import type { Decider, Store } from '#server/store/store.ts';
+import { CommandId } from '#shared/ids.ts';
+import type { Facility } from '#shared/domain/facility.ts';
+import { aFacility, aUnit, ids, NOW } from '../../test/build.ts';
+import { median, type BenchRow } from './table.ts';
+
+const FACILITIES = 100;
+const UNITS = 4;
+const WAITING = 32;
+/** Commands in each repeat of each way: short turns, so that a busy disk is busy for every way alike. */
+const COMMANDS = 2 * WAITING;
+const REPEATS = 45;
+
+const BASELINE = 'bare better-sqlite3, the same prepared statements, one transaction each, synchronous=FULL';
+
+interface Statement {
+  sql: string;
+  params: unknown[];
+}
+
+/** Census commands for the store against the very same statements with the same values on bare better-sqlite3. */
+export async function storeRows(): Promise<BenchRow[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'oryn-bench-'));
+  try {
+    const scripts = await record(join(folder, 'recorded.db'), join(folder, 'bare.db'));
+    await copyFile(join(folder, 'bare.db'), join(folder, 'product.db'));
+    return await measure(join(folder, 'product.db'), join(folder, 'bare.db'), scripts);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const facilities: readonly Facility[] = Array.from({ length: FACILITIES }, (_, i) => {
+  const id = ids.facility(`centre-${i}`);
+  const units = Array.from({ length: UNITS }, (__, unit) => aUnit({ id: ids.unit(`${id}-${unit}`) }));
+  return aFacility({ id, units });
+});
+
+/** The nth census: every unit of one facility stated anew, one number of which has changed since the last time. */
+function census(store: Store, n: number): Promise<unknown> {
+  const facility = facilities[n % FACILITIES];
+  if (facility === undefined) throw new Error(`No facility for command ${n}`);
+  const observedAt = NOW + n;
+  const decide: Decider = () =>
+    accept([
+      {
+        facilityId: facility.id,
+        event: {
+          type: 'census.taken',
+          observedAt,
+          lines: facility.units.map(({ id }, unit) => ({
+            unitId: id,
+            occupied: unit === 0 ? Math.floor(n / FACILITIES) % 9 : unit,
+            unavailable: { repair: 1 },
+            cotsOccupied: 0,
+          })),
+        },
+      },
+    ]);
+  const command = { id: CommandId.parse(`census-${n}`), actor: 'bench', fingerprint: `${n}`, at: observedAt };
+  return store.change({ command, facilityIds: [facility.id] }, decide);
+}
+
+/** Runs every command once, untimed, and keeps what each of them said to the database. `start`: a copy from before. */
+async function record(file: string, start: string): Promise<Statement[][]> {
+  const connection = connect(file, MIGRATIONS);
+  const said = listen(connection.client);
+  const store = sqliteStore(connection, file, () => 'salt');
+  await store.register({ at: NOW, facilities });
+  await store.backup(start);
+  const scripts: Statement[][] = [];
+  for (let n = 0; n < REPEATS * COMMANDS; n += 1) {
+    said.length = 0;
+    await census(store, n);
+    scripts.push([...said]);
+  }
+  await store.close();
+  return scripts;
+}
+
+/** Keeps whatever is asked of the database from now on, transactions themselves left out. */
+function listen(client: Database.Database): Statement[] {
+  const said: Statement[] = [];
+  const listening = new Proxy(client.prepare.bind(client), {
+    apply: (prepare, _client, [sql]: [string]) => {
+      const statement = prepare(sql);
+      if (!/^(select|insert|update|delete)/i.test(sql)) return statement;
+      for (const way of ['run', 'get', 'all'] as const) {
+        const run = statement[way].bind(statement);
+        Object.assign(statement, {
+          [way]: (...params: unknown[]) => {
+            said.push({ sql, params: params.flat() });
+            return run(...params);
+          },
+        });
+      }
+      return statement;
+    },
+  });
+  client.prepare = listening;
+  return said;
+}
+
+async function measure(product: string, bare: string, scripts: readonly Statement[][]): Promise<BenchRow[]> {
+  const connection = connect(product, MIGRATIONS);
+  const store = sqliteStore(connection, product, () => 'salt');
+  const grouped = await secondProduct(product);
+  const { client } = connect(bare, MIGRATIONS);
+  const replay = replayer(client);
+  const seconds = { bare: [] as number[], single: [] as number[], grouped: [] as number[] };
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    const first = repeat * COMMANDS;
+    seconds.bare.push(
+      await timed(() => {
+        for (const script of scripts.slice(first, first + COMMANDS)) replay(script);
+      }),
+    );
+    seconds.single.push(
+      await timed(async () => {
+        for (let n = first; n < first + COMMANDS; n += 1) await census(store, n);
+      }),
+    );
+    seconds.grouped.push(
+      await timed(async () => {
+        for (let n = first; n < first + COMMANDS; n += WAITING)
+          await Promise.all(Array.from({ length: WAITING }, (_, i) => census(grouped, n + i)));
+      }),
+    );
+  }
+  client.close();
+  await store.close();
+  await grouped.close();
+  return [
+    row('durable store writes, one at a time', '≥ 0.9', seconds.bare, seconds.single),
+    row(`durable store writes, ${WAITING} waiting`, '≥ 2.5', seconds.bare, seconds.grouped),
+  ];
+}
+
+/** The same start again, for the commands that wait together. */
+async function secondProduct(product: string): Promise<Store> {
+  const file = product.replace('product', 'grouped');
+  await copyFile(product, file);
+  return sqliteStore(connect(file, MIGRATIONS), file, () => 'salt');
+}
+
+/** Says what was recorded with statements prepared once: reads fetched raw, writes run, in one immediate transaction. */
+function replayer(client: Database.Database): (script: readonly Statement[]) => void {
+  const prepared = new Map<string, (params: unknown[]) => unknown>();
+  const prepare = (sql: string): ((params: unknown[]) => unknown) => {
+    const statement = client.prepare(sql);
+    if (!statement.reader) return (params) => statement.run(...params);
+    const raw = statement.raw();
+    return (params) => raw.all(...params);
+  };
+  const inTransaction = client.transaction((script: readonly Statement[]) => {
+    for (const { sql, params } of script) {
+      const run = prepared.get(sql) ?? prepare(sql);
+      prepared.set(sql, run);
+      run(params);
+    }
+  });
+  return (script) => inTransaction.immediate(script);
+}
+
+async function timed(work: () => Promise<void> | void): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+function row(what: string, goal: string, bare: readonly number[], product: readonly number[]): BenchRow {
+  const perSecond = (seconds: readonly number[]): string => (COMMANDS / median(seconds)).toFixed(0);
+  return {
+    what,
+    baseline: BASELINE,
+    ratio: median(bare.map((seconds, i) => seconds / (product[i] ?? Number.NaN))),
+    goal,
+    absolute: `${perSecond(product)}/s (baseline ${perSecond(bare)}/s)`,
+  };
+}

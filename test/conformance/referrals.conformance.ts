@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { accept } from '#server/domain/decision.ts';
+import type { Store } from '#server/store/store.ts';
+import { DAY, HOUR } from '#shared/time.ts';
+import { aFamily, anAllocation, aReferral, ids, NOW } from '../build.ts';
+import type { Bench } from './bench.ts';
+import { at, census, command, create, facilityIn, SHYMKENT, TARAZ, women } from './commands.ts';
+
+/** Referrals and searches: kept from first to last, and erased when their time has come. */
+export function referralsConform(bench: () => Bench): void {
+  let store: Store;
+  beforeEach(() => {
+    store = bench().store;
+  });
+
+  describe('a referral', () => {
+    const referral = aReferral({
+      allocations: [anAllocation({ unitId: women, beds: 3, cots: 1 })],
+      details: { party: aFamily(), incidentRef: '2214-26', note: 'afraid of dogs' },
+    });
+
+    it('lives through arrival and discharge, and every number follows', async () => {
+      await store.change(command('create'), create(referral));
+      const stayId = ids.stay();
+      const { id: referralId, allocations } = referral;
+      await store.change(command('accept'), () =>
+        accept([at({ type: 'referral.accepted', referralId, at: NOW, holdUntil: NOW + HOUR, allocations })]),
+      );
+      await store.change(command('arrive'), () =>
+        accept([
+          at({
+            type: 'referral.arrived',
+            referralId,
+            at: NOW,
+            stayId,
+            allocations,
+            size: 4,
+            expectedUntil: null,
+          }),
+        ]),
+      );
+      const inside = await facilityIn(store);
+      expect(inside.units[0]).toMatchObject({ occupied: 3, cots: { occupied: 1 } });
+      expect(inside.stays).toHaveLength(1);
+      expect(inside.movements).toHaveLength(1);
+      await store.change(command('leave'), () =>
+        accept([
+          at({
+            type: 'referral.discharged',
+            referralId,
+            stayId,
+            at: NOW + HOUR,
+            onward: 'home',
+            allocations,
+          }),
+        ]),
+      );
+      const left = await facilityIn(store);
+      expect(left.units[0]).toMatchObject({ occupied: 0, cots: { occupied: 0 } });
+      expect(left.stays).toEqual([]);
+      expect(left.referrals).toEqual([]);
+      expect(await store.referral(referralId)).toMatchObject({ state: 'discharged', endedAt: NOW + HOUR });
+      await store.change(command('count after'), census(0, NOW + 2 * HOUR));
+      expect((await facilityIn(store)).movements).toEqual([]);
+    });
+
+    it('keeps its details out of the ledger', async () => {
+      await store.change(command('create'), create(referral));
+      const [entry] = await store.ledger(1);
+      expect(JSON.stringify(entry)).not.toMatch(/2214-26|dogs|children/);
+      expect(entry?.data).toMatchObject({ detailsHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+      expect((await store.referral(referral.id))?.details).toEqual(referral.details);
+    });
+
+    it('loses its details when their time has come, and the chain stays whole', async () => {
+      await store.change(command('create'), create(referral));
+      const cancelled = {
+        type: 'referral.ended',
+        state: 'cancelled',
+        reason: 'other',
+        disputesCount: false,
+      } as const;
+      await store.change(command('cancel'), () =>
+        accept([at({ ...cancelled, referralId: referral.id, at: NOW })]),
+      );
+      expect(await store.eraseDetails(NOW, NOW)).toBe(0);
+      expect(await store.eraseDetails(NOW + 1, NOW)).toBe(1);
+      expect((await store.referral(referral.id))?.details).toBeNull();
+      expect((await facilityIn(store)).referrals[0]?.details).toBeNull();
+      expect(await bench().everyText()).not.toMatch(/2214-26|dogs/);
+      expect((await store.verifyLedger()).firstBadSeq).toBeNull();
+    });
+
+    it('is forgotten by its facility a day after it expired, and not before', async () => {
+      await store.change(command('create'), create(referral));
+      const expired = {
+        type: 'referral.ended',
+        state: 'expired',
+        reason: null,
+        disputesCount: false,
+      } as const;
+      await store.change(command('expire'), () =>
+        accept([at({ ...expired, referralId: referral.id, at: NOW })]),
+      );
+      expect((await facilityIn(store, TARAZ, NOW + DAY - 1)).referrals).toHaveLength(1);
+      expect((await facilityIn(store, TARAZ, NOW + DAY)).referrals).toHaveLength(0);
+    });
+
+    it('leaves a trace of each reveal of its place', async () => {
+      await store.change(command('create'), create(referral));
+      await store.change(command('reveal'), () =>
+        accept([at({ type: 'place.revealed', referralId: referral.id, to: ids.user() })]),
+      );
+      expect(await store.reveals(ids.user(), NOW)).toBe(1);
+      expect(await store.reveals(ids.user(), NOW + 1)).toBe(0);
+      expect(await store.reveals(ids.user('another'), NOW)).toBe(0);
+    });
+  });
+
+  describe('a search', () => {
+    const search = {
+      id: ids.search(),
+      callId: ids.call(),
+      userId: ids.user(),
+      desk: ids.desk(),
+      at: NOW,
+      originDistrict: ids.kato(),
+      originLat: 42.9217,
+      originLon: 71.3684,
+      kinds: ['crisis_centre'],
+      groups: ['victims'],
+      partySize: 4,
+      avoidDistricts: [],
+      party: aFamily(),
+      candidates: [TARAZ],
+      excluded: [{ facilityId: SHYMKENT, reasons: ['too_far'] }],
+    };
+
+    it('is kept, and loses its party and its exact place in time', async () => {
+      await store.recordSearch(search);
+      expect(await store.search(search.id)).toEqual(search);
+      expect(await store.eraseDetails(0, NOW)).toBe(0);
+      expect(await store.eraseDetails(0, NOW + 1)).toBe(1);
+      expect(await store.eraseDetails(0, NOW + 1)).toBe(0);
+      expect(await store.search(search.id)).toEqual({
+        ...search,
+        party: null,
+        originLat: 42.9,
+        originLon: 71.4,
+      });
+    });
+  });
+}
