@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  applyEvent,
-  type CensusLine,
-  type Facility,
-  type FacilityDetails,
-  type FacilityEvent,
-  type Rules,
-  type Stay,
-} from '#shared/domain/facility.ts';
+import type { CensusLine, Facility, FacilityDetails, Rules, Stay } from '#shared/domain/facility.ts';
 import type { Admits, Unit } from '#shared/domain/beds.ts';
 import type { Party } from '#shared/domain/party.ts';
 import type { Allocation, Referral } from '#shared/domain/referral.ts';
@@ -279,7 +271,3 @@ export const aManager = (overrides: Partial<Actor> = {}): Actor => ({
   scope: { regions: [], facilities: [ids.facility()], desk: null },
   ...overrides,
 });
-
-/** The facility after these events: what replaying the ledger does. */
-export const fold = (facility: Facility, events: readonly FacilityEvent[]): Facility =>
-  events.reduce(applyEvent, facility);

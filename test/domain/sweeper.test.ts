@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createSweeper } from '#server/jobs/sweeper.ts';
+import type { Store } from '#server/store/store.ts';
+import { eraseOldDetails, sweep } from '#server/usecases/expiry.ts';
+import type { CommandId } from '#shared/ids.ts';
+import { DAY, minutes } from '#shared/time.ts';
+import { aFacility, aReferral, ids, NOW } from '../build.ts';
+import { openParts, type PartsBench } from '../parts.ts';
+
+let bench: PartsBench;
+afterEach(() => bench.remove());
+
+const TARAZ = ids.facility();
+const taraz = () => aFacility({ referrals: [aReferral()] });
+const shymkent = () => aFacility({ id: ids.facility('crisis-shymkent') });
+/** When counts made at NOW become stale. */
+const STALE = NOW + minutes(480);
+
+describe('the sweeper', () => {
+  it('publishes what time brought about, once', async () => {
+    bench = await openParts([taraz()]);
+    const { parts } = bench;
+    bench.setNow(NOW + minutes(10));
+    expect(await sweep(parts)).toEqual({ done: 1, skipped: 0, failures: [] });
+    expect((await parts.store.referral(ids.referral()))?.state).toBe('expired');
+    expect(bench.published.at(-1)?.about.referralIds).toEqual([ids.referral()]);
+    expect(await sweep(parts)).toEqual({ done: 0, skipped: 0, failures: [] });
+  });
+
+  it('tells of an old count once, also after a restart', async () => {
+    bench = await openParts([shymkent()]);
+    bench.setNow(STALE);
+    const told = new Set<CommandId>();
+    expect((await sweep(bench.parts, told)).done).toBe(1);
+    expect(await sweep(bench.parts, told)).toEqual({ done: 0, skipped: 0, failures: [] });
+    expect(await sweep(bench.parts)).toEqual({ done: 0, skipped: 1, failures: [] });
+  });
+
+  it('goes on when one command fails, and tells its caller', async () => {
+    bench = await openParts([aFacility(), shymkent()]);
+    bench.setNow(STALE);
+    const { store } = bench.parts;
+    const broken: Store = {
+      ...store,
+      change: (request, decide) =>
+        request.facilityIds.includes(TARAZ)
+          ? Promise.reject(new Error('disk'))
+          : store.change(request, decide),
+    };
+    const swept = await sweep({ ...bench.parts, store: broken });
+    expect(swept).toMatchObject({ done: 1, failures: [new Error('disk')] });
+  });
+
+  it('erases who came thirty days after the end, and keeps that somebody did', async () => {
+    bench = await openParts([taraz()]);
+    bench.setNow(NOW + minutes(10));
+    await sweep(bench.parts);
+    bench.setNow(NOW + 30 * DAY);
+    expect(await eraseOldDetails(bench.parts)).toBe(0);
+    bench.setNow(NOW + 31 * DAY);
+    expect(await eraseOldDetails(bench.parts)).toBe(1);
+    expect(await bench.parts.store.referral(ids.referral())).toMatchObject({
+      state: 'expired',
+      details: null,
+    });
+  });
+
+  it('looks every second until it is stopped, however often it is started', async () => {
+    bench = await openParts([aFacility()]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let looks = 0;
+      const board = {
+        ...bench.parts.board,
+        all: () => {
+          looks += 1;
+          return [];
+        },
+      };
+      const log = { error: vi.fn() };
+      const sweeper = createSweeper({ ...bench.parts, board }, { log });
+      sweeper.start();
+      sweeper.start();
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(looks).toBe(4);
+      await sweeper.stop();
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(looks).toBe(4);
+      expect(log.error).not.toHaveBeenCalled();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says what went wrong and looks again a second later', async () => {
+    bench = await openParts([aFacility()]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const all = vi.fn(() => {
+        throw new Error('lost');
+      });
+      const log = { error: vi.fn() };
+      const board = { ...bench.parts.board, all };
+      const sweeper = createSweeper({ ...bench.parts, board }, { log });
+      sweeper.start();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(all).toHaveBeenCalledTimes(2);
+      expect(log.error).toHaveBeenCalledWith(new Error('lost'), 'the sweeper failed');
+      await sweeper.stop();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
