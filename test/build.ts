@@ -176,30 +176,24 @@ export const anAllocation = (overrides: Partial<Allocation> = {}): Allocation =>
 /** Times a referral has in each state, if the test does not say otherwise. */
 function timesIn(state: Referral['state'], createdAt: Millis): Partial<Referral> {
   const acceptedAt = createdAt + MINUTE;
-  const holdUntil = createdAt + minutes(90);
   const eta = createdAt + minutes(60);
-  switch (state) {
-    case 'requested':
-      return { answerBy: createdAt + minutes(10) };
-    case 'accepted':
-      return { acceptedAt, holdUntil };
-    case 'en_route':
-      return { acceptedAt, holdUntil, eta };
-    case 'arrived':
-      return { acceptedAt, arrivedAt: eta };
-    case 'discharged':
-      return { acceptedAt, arrivedAt: eta, endedAt: createdAt + minutes(600), endReason: 'home' };
-    case 'declined':
-    case 'superseded':
-      return { endedAt: acceptedAt, endReason: state === 'declined' ? 'full' : 'placed_elsewhere' };
-    case 'expired':
-      return { endedAt: createdAt + minutes(10) };
-    case 'cancelled':
-    case 'withdrawn':
-    case 'no_show':
-    case 'refused_at_door':
-      return { acceptedAt, endedAt: acceptedAt + MINUTE };
-  }
+  const held = { acceptedAt, holdUntil: createdAt + minutes(90) };
+  const ended = { acceptedAt, endedAt: acceptedAt + MINUTE };
+  const times: Readonly<Record<Referral['state'], Partial<Referral>>> = {
+    requested: { answerBy: createdAt + minutes(10) },
+    accepted: held,
+    en_route: { ...held, eta },
+    arrived: { acceptedAt, arrivedAt: eta },
+    discharged: { acceptedAt, arrivedAt: eta, endedAt: createdAt + minutes(600), endReason: 'home' },
+    declined: { endedAt: acceptedAt, endReason: 'full' },
+    superseded: { endedAt: acceptedAt, endReason: 'placed_elsewhere' },
+    expired: { endedAt: createdAt + minutes(10) },
+    cancelled: ended,
+    withdrawn: ended,
+    no_show: ended,
+    refused_at_door: ended,
+  };
+  return times[state];
 }
 
 /** A woman alone, asked for at `aFacility()` at NOW; times follow from `state` and `createdAt`. */

@@ -31,6 +31,28 @@ function exactly(units: readonly Unit[], chosen: readonly Allocation[]): Room[] 
 const total = (allocations: readonly Allocation[], of: 'beds' | 'cots'): number =>
   allocations.reduce((sum, allocation) => sum + allocation[of], 0);
 
+function checkUnits(rooms: readonly Room[], chosen: readonly Allocation[]): Refusal | null {
+  for (const [index, allocation] of chosen.entries()) {
+    const field = `allocations.${index}.unitId`;
+    if (roomFor(rooms, allocation) === undefined)
+      return refuse('UNKNOWN_UNIT', [{ field, expected: 'a unit of this facility' }]);
+    if (chosen.findIndex((other) => other.unitId === allocation.unitId) !== index)
+      return refuse('BAD_INPUT', [{ field, expected: 'each unit once' }]);
+  }
+  return null;
+}
+
+/** What the party needs; once its details are erased, what is held for it. */
+const needed = (party: Party | null, held: readonly Allocation[]): { beds: number; cots: number } =>
+  party === null
+    ? { beds: total(held, 'beds'), cots: total(held, 'cots') }
+    : { beds: bedsNeeded(party), cots: cotsNeeded(party) };
+
+const sumsTo = (
+  allocations: readonly Allocation[],
+  { beds, cots }: { beds: number; cots: number },
+): boolean => total(allocations, 'beds') === beds && total(allocations, 'cots') === cots;
+
 /**
  * Beds a manager chose instead of those held. UNKNOWN_UNIT; BAD_INPUT when a unit comes twice or the sums are not the
  * party's; NOT_ELIGIBLE when the party may not sleep so (rule 8); NO_LONGER_FREE when they do not fit.
@@ -42,18 +64,14 @@ export function checkChosen(
   now: Millis,
 ): Refusal | null {
   const rooms = roomsWithout(facility, referral, now);
-  for (const [index, allocation] of chosen.entries()) {
-    const field = `allocations.${index}.unitId`;
-    if (roomFor(rooms, allocation) === undefined)
-      return refuse('UNKNOWN_UNIT', [{ field, expected: 'a unit of this facility' }]);
-    if (chosen.findIndex((other) => other.unitId === allocation.unitId) !== index)
-      return refuse('BAD_INPUT', [{ field, expected: 'each unit once' }]);
-  }
+  const wrong = checkUnits(rooms, chosen);
+  if (wrong !== null) return wrong;
   const party = referral.details?.party ?? null;
-  const beds = party === null ? total(referral.allocations, 'beds') : bedsNeeded(party);
-  const cots = party === null ? total(referral.allocations, 'cots') : cotsNeeded(party);
-  if (total(chosen, 'beds') !== beds || total(chosen, 'cots') !== cots)
-    return refuse('BAD_INPUT', [{ field: 'allocations', expected: `${beds} beds and ${cots} cots in all` }]);
+  const need = needed(party, referral.allocations);
+  if (!sumsTo(chosen, need))
+    return refuse('BAD_INPUT', [
+      { field: 'allocations', expected: `${need.beds} beds and ${need.cots} cots in all` },
+    ]);
   if (party !== null && packRooms(exactly(facility.units, chosen), party) === null)
     return refuse('NOT_ELIGIBLE', [{ field: 'allocations', expected: 'units that admit this party' }]);
   return fitsIn(rooms, chosen) ? null : refuse('NO_LONGER_FREE');
@@ -73,13 +91,11 @@ export function bedsAtArrival(
   const promised = referral.allocations;
   if (party === null) return promised;
   const rooms = roomsWithout(facility, referral, now);
-  const beds = bedsNeeded(party);
-  const cots = cotsNeeded(party);
-  const asPromised = total(promised, 'beds') === beds && total(promised, 'cots') === cots;
-  if (asPromised && (live || fitsIn(rooms, promised))) return promised;
+  const need = needed(party, promised);
+  if (sumsTo(promised, need) && (live || fitsIn(rooms, promised))) return promised;
   const own = rooms.filter((room) => promised.some((allocation) => allocation.unitId === room.unit.id));
   const packed = packRooms(own, party) ?? packRooms(rooms, party);
   if (packed !== null) return packed;
   const first = promised[0]?.unitId ?? facility.units[0]?.id;
-  return first === undefined ? [] : [{ unitId: first, beds, cots }];
+  return first === undefined ? [] : [{ unitId: first, ...need }];
 }

@@ -1,5 +1,6 @@
+import type { Rules } from '#shared/domain/facility.ts';
 import { isUnaccompanied, partySize, type Party } from '#shared/domain/party.ts';
-import { isLive, LATE_ARRIVAL } from '#shared/domain/referral.ts';
+import { isLive, LATE_ARRIVAL, type Allocation } from '#shared/domain/referral.ts';
 import type { StayId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
 import { DAY, minutes, type Millis } from '#shared/time.ts';
@@ -42,6 +43,13 @@ export function decideExtend({ facility, referral, standing, now }: Turn, eta: M
   ]);
 }
 
+const peopleIn = (allocations: readonly Allocation[]): number =>
+  allocations.reduce((sum, { beds, cots }) => sum + beds + cots, 0);
+
+/** When a stay that begins now ends at the latest; null without a limit. */
+const stayEnds = ({ stayLimitMinutes }: Rules, now: Millis): Millis | null =>
+  stayLimitMinutes === null ? null : now + minutes(stayLimitMinutes);
+
 /**
  * The party is inside: held becomes occupied in one step, for the people who really came. Until 24 h after the hold was
  * let go an arrival is still an arrival. Whatever else is held for the call is let go: one party sleeps in one place.
@@ -57,16 +65,14 @@ export function decideArrive(turn: Turn, actual: Party | null, stayId: StayId): 
   const letGo = superseding(locked, others, now);
   if (!letGo.ok) return letGo;
   const allocations = bedsAtArrival(facility, referral, { party, live, now });
-  const { stayLimitMinutes } = facility.details.rules;
   const arrived = happens(referral, {
     type: 'referral.arrived',
     referralId: referral.id,
     at: now,
     stayId,
     allocations,
-    size:
-      party === null ? allocations.reduce((sum, { beds, cots }) => sum + beds + cots, 0) : partySize(party),
-    expectedUntil: stayLimitMinutes === null ? null : now + minutes(stayLimitMinutes),
+    size: party === null ? peopleIn(allocations) : partySize(party),
+    expectedUntil: stayEnds(facility.details.rules, now),
   });
   return acceptTurn(referral, [arrived, ...letGo.happenings]);
 }

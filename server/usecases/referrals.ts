@@ -21,6 +21,9 @@ export interface Offered {
   referrals: Referral[];
 }
 
+const facilitiesIn = ({ facilityId, facilityIds }: CreateReferral): readonly FacilityId[] =>
+  facilityIds ?? (facilityId === undefined ? [] : [facilityId]);
+
 /**
  * Holds beds for the party of a search. NO_SUCH_SEARCH (unknown or another desk's), NO_SUCH_FACILITY, CALL_HAS_OFFER,
  * NOT_ELIGIBLE, REASON_NEEDED, UNKNOWN_REASON; NO_LONGER_FREE with the next candidates.
@@ -34,7 +37,7 @@ export async function createReferral(
   if (!may(actor, 'referral.create')) return refuse('NOT_YOURS');
   const search = await searchOf(parts, actor, body.searchId);
   if (!search.ok) return search;
-  const facilityIds = body.facilityIds ?? (body.facilityId === undefined ? [] : [body.facilityId]);
+  const facilityIds = facilitiesIn(body);
   const places = await placesToAsk(parts, actor, search.value, facilityIds);
   if (!places.ok) return places;
 
