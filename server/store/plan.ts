@@ -64,35 +64,45 @@ export interface Planning {
 
 /** What a decision means for the tables. Pure but for `salt`; every engine runs the same. */
 export function plan(loaded: ReadonlyMap<FacilityId, Loaded>, decision: Accepted, planning: Planning): Plan {
-  const { command } = planning;
   const after = new Map<FacilityId, Facility>();
-  const ledger: LedgerRow[] = [];
-  const reveals: RevealRow[] = [];
-  const details: DetailsRow[] = [];
-  let head = planning.head;
-
   for (const { facilityId, event } of decision.happenings) {
     const facility = after.get(facilityId) ?? loaded.get(facilityId)?.facility;
     if (facility === undefined)
-      throw new Error(`Command ${command.id}: ${event.type} at ${facilityId}, which it did not ask for`);
+      throw new Error(
+        `Command ${planning.command.id}: ${event.type} at ${facilityId}, which it did not ask for`,
+      );
     after.set(facilityId, applyEvent(facility, event));
-    const erasable = detailsOf(event, planning.salt);
-    if (erasable !== null) details.push(erasable.row);
-    const { id: commandId, actor, at } = command;
-    const data = ledgerData(event, erasable?.hash ?? null);
-    const entry = append(head, { at, actor, commandId, facilityId, type: event.type, data });
-    ledger.push(entry);
-    if (event.type === 'place.revealed')
-      reveals.push({ seq: entry.seq, at, facilityId, referralId: event.referralId, userId: event.to });
-    head = { seq: entry.seq, hash: entry.hash };
   }
-
   const facilities: FacilityPlan[] = [];
   for (const [id, facility] of after) {
     const before = loaded.get(id);
-    if (before !== undefined) facilities.push(facilityPlan(before, facility, { command, decision }));
+    if (before !== undefined)
+      facilities.push(facilityPlan(before, facility, { command: planning.command, decision }));
   }
-  return { ledger, head, reveals, details, facilities };
+  return { ...entriesFor(decision, planning), facilities };
+}
+
+/** The ledger's entries and what goes with them, one a happening. */
+function entriesFor(
+  { happenings }: Accepted,
+  { command, head: start, salt }: Planning,
+): Omit<Plan, 'facilities'> {
+  const { id: commandId, actor, at } = command;
+  const ledger: LedgerRow[] = [];
+  const reveals: RevealRow[] = [];
+  const details: DetailsRow[] = [];
+  let head = start;
+  for (const { facilityId, event } of happenings) {
+    const erasable = detailsOf(event, salt);
+    if (erasable !== null) details.push(erasable.row);
+    const data = ledgerData(event, erasable?.hash ?? null);
+    const entry = append(head, { at, actor, commandId, facilityId, type: event.type, data });
+    ledger.push(entry);
+    head = { seq: entry.seq, hash: entry.hash };
+    if (event.type === 'place.revealed')
+      reveals.push({ seq: entry.seq, at, facilityId, referralId: event.referralId, userId: event.to });
+  }
+  return { ledger, head, reveals, details };
 }
 
 function detailsOf(event: FacilityEvent, salt: () => string): { row: DetailsRow; hash: string } | null {
@@ -163,6 +173,7 @@ export const countRow = (
   capacity: unit.capacity,
 });
 
+/** When a party left, as its discharge says. */
 function leftAt(stay: StayId, { command, decision }: Made): Millis {
   for (const { event } of decision.happenings)
     if (event.type === 'referral.discharged' && event.stayId === stay) return event.at;

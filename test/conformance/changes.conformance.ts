@@ -152,6 +152,29 @@ export function changesConform(bench: () => Bench): void {
       expect((await store.verifyLedger()).firstBadSeq).toBeNull();
     });
 
+    it('each decide upon exactly what the tables say, whatever came before', async () => {
+      const steps: Decider[] = [
+        census(1),
+        holdIfFree('one'),
+        census(2, NOW + 1),
+        holdIfFree('two'),
+        () => {
+          throw new Error('a bug in a rule');
+        },
+        census(4, NOW + 2),
+      ];
+      for (const [i, step] of steps.entries()) {
+        await store.change(command(`step ${i}`), step).catch(() => undefined);
+        const stored = await facilityIn(store);
+        let seen: unknown;
+        await store.change(command(`look ${i}`), ({ facilities }) => {
+          seen = facilities.get(TARAZ);
+          return refuse('NOT_YOURS');
+        });
+        expect(seen).toEqual(stored);
+      }
+    });
+
     it('fail alone when one decider throws', async () => {
       const outcomes = await Promise.allSettled([
         store.change(command('good 1'), census(1)),

@@ -185,7 +185,7 @@ describe('the SQLite engine', () => {
       },
     });
     const session = await auth.api.signInUsername({ body: { username: 'dispatcher', password } });
-    expect(session?.user).toMatchObject({ username: 'dispatcher', role: 'dispatcher', regions: '[]' });
+    expect(session.user).toMatchObject({ username: 'dispatcher', role: 'dispatcher', regions: '[]' });
     const rows = behindItsBack(folder, (client) =>
       client.prepare('select count(*) from session').pluck().get(),
     );

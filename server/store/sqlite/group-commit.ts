@@ -31,7 +31,23 @@ export interface GroupCommit {
 export function groupCommit(client: Database, listener: GroupListener): GroupCommit {
   let queue: Waiting[] = [];
   let scheduled = false;
+  const commit = transactionOf(client, listener);
 
+  const commitGroup = (): void => {
+    const group = queue;
+    queue = [];
+    let settle: (() => void)[];
+    try {
+      settle = commit(group);
+    } catch (error) {
+      listener.failed();
+      for (const { reject } of group) reject(error);
+      return;
+    }
+    queue = [...group.slice(settle.length), ...queue];
+    for (const answer of settle) answer();
+    listener.committed();
+  };
   const schedule = (): void => {
     if (scheduled) return;
     scheduled = true;
@@ -41,43 +57,6 @@ export function groupCommit(client: Database, listener: GroupListener): GroupCom
       if (queue.length > 0) schedule();
     });
   };
-
-  // better-sqlite3 makes a nested transaction a savepoint, and undoes it alone when it throws.
-  const inSavepoint = client.transaction((run: Waiting['run']) => run());
-  const inTransaction = client.transaction((group: Waiting[], settle: (() => void)[]) => {
-    const until = performance.now() + GROUP_MS;
-    listener.begin();
-    let taken = 0;
-    for (const { run, reject } of group) {
-      if (taken > 0 && performance.now() > until) break;
-      try {
-        settle.push(inSavepoint(run));
-      } catch (error) {
-        // SQLite itself gives up the whole transaction when the disk is full or fails.
-        if (!client.inTransaction) throw error;
-        settle.push(() => reject(error));
-      }
-      taken += 1;
-    }
-    return taken;
-  });
-
-  const commitGroup = (): void => {
-    const group = queue;
-    const settle: (() => void)[] = [];
-    queue = [];
-    try {
-      const taken = inTransaction.immediate(group, settle);
-      queue = [...group.slice(taken), ...queue];
-    } catch (error) {
-      listener.failed();
-      for (const { reject } of group) reject(error);
-      return;
-    }
-    for (const answer of settle) answer();
-    listener.committed();
-  };
-
   return {
     write: (work) =>
       new Promise((resolve, reject) => {
@@ -92,6 +71,32 @@ export function groupCommit(client: Database, listener: GroupListener): GroupCom
       while (queue.length > 0) commitGroup();
     },
   };
+}
+
+/** Commits as many of the group as fit in their time; gives an answer for each of these. */
+function transactionOf(
+  client: Database,
+  listener: GroupListener,
+): (group: readonly Waiting[]) => (() => void)[] {
+  // better-sqlite3 makes a nested transaction a savepoint, and undoes it alone when it throws.
+  const inSavepoint = client.transaction((run: Waiting['run']) => run());
+  const inTransaction = client.transaction((group: readonly Waiting[]) => {
+    const until = performance.now() + GROUP_MS;
+    const settle: (() => void)[] = [];
+    listener.begin();
+    for (const { run, reject } of group) {
+      if (settle.length > 0 && performance.now() > until) break;
+      try {
+        settle.push(inSavepoint(run));
+      } catch (error) {
+        // SQLite itself gives up the whole transaction when the disk is full or fails.
+        if (!client.inTransaction) throw error;
+        settle.push(() => reject(error));
+      }
+    }
+    return settle;
+  });
+  return (group) => inTransaction.immediate(group);
 }
 
 /** The refusal behind an error of the file system or of a lock; undefined when it is something else. */

@@ -1,9 +1,9 @@
 import { heldIn, type Facility } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import type { UnitId } from '#shared/ids.ts';
-import { unavailableBeds } from '#shared/domain/beds.ts';
-import { append, GENESIS, ledgerData } from '../ledger.ts';
-import { countRow } from '../plan.ts';
+import type { Millis } from '#shared/time.ts';
+import { append, canonical, GENESIS, ledgerData } from '../ledger.ts';
+import { countRow, type Loaded } from '../plan.ts';
 import { detailsRow, facilityRow, movementRow, referralRow, stayRow, unitRow } from '../rows.ts';
 import type { CountRow, Registry } from '../store.ts';
 import { loadFacility } from './load.ts';
@@ -22,19 +22,19 @@ export interface Registering {
  */
 export function register(tools: Registering, registry: Registry): void {
   const { write } = tools;
-  const lastGiven = new Map<UnitId, CountRow>();
-  for (const facility of registry.facilities) {
+  const { at, facilities, counts = [], referrals = [], meta = {} } = registry;
+  for (const facility of facilities) {
     if (!update(tools, facility, registry)) insert(tools, facility, registry);
     enter(tools, facility, registry);
   }
-  for (const count of registry.counts ?? []) {
+  const last = new Map<UnitId, CountRow>();
+  for (const count of counts) {
     write.count(count);
-    const last = lastGiven.get(count.unitId);
-    if (last === undefined || last.at <= count.at) lastGiven.set(count.unitId, count);
+    if ((last.get(count.unitId)?.at ?? count.at) <= count.at) last.set(count.unitId, count);
   }
-  for (const referral of registry.referrals ?? []) insertReferral(tools, referral);
-  for (const facility of registry.facilities) startHistory(tools, facility, { registry, lastGiven });
-  for (const [key, value] of Object.entries(registry.meta ?? {})) write.meta({ key, value });
+  for (const referral of referrals) insertReferral(tools, referral);
+  for (const { id } of facilities) startHistory(tools, loadFacility(tools.read, id, at), { at, last });
+  for (const [key, value] of Object.entries(meta)) write.meta({ key, value });
 }
 
 function insert({ write, salt }: Registering, facility: Facility, { at }: Registry): void {
@@ -99,21 +99,16 @@ function insertReferral({ write, salt }: Pick<Registering, 'write' | 'salt'>, re
 
 /** The history of a counted unit goes on from what stands now, unless what was given ends there. */
 function startHistory(
-  { read, write }: Registering,
-  { id }: Facility,
-  { registry, lastGiven }: { registry: Registry; lastGiven: ReadonlyMap<UnitId, CountRow> },
+  { write }: Registering,
+  loaded: Loaded | undefined,
+  { at, last }: { at: Millis; last: ReadonlyMap<UnitId, CountRow> },
 ): void {
-  const loaded = loadFacility(read, id, registry.at);
-  for (const unit of loaded?.facility.units ?? []) {
-    if (unit.confirmedAt === null) continue;
-    const held = loaded?.heldRecorded.get(unit.id) ?? 0;
-    const last = lastGiven.get(unit.id);
-    const same =
-      last !== undefined &&
-      last.occupied === unit.occupied &&
-      last.held === held &&
-      last.unavailable === unavailableBeds(unit) &&
-      last.capacity === unit.capacity;
-    if (!same) write.count(countRow(unit, { facilityId: id, at: registry.at, held }));
+  if (loaded === undefined) return;
+  const { facility, heldRecorded } = loaded;
+  for (const unit of facility.units) {
+    const now = countRow(unit, { facilityId: facility.id, at, held: heldRecorded.get(unit.id) ?? 0 });
+    const given = last.get(unit.id);
+    const known = given !== undefined && canonical({ ...given, at }) === canonical(now);
+    if (unit.confirmedAt !== null && !known) write.count(now);
   }
 }

@@ -91,32 +91,23 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
 }
 
 /** One command, inside the transaction. */
-function change({ remembered, read, write, salt }: Tools, request: ChangeRequest, decide: Decider): Outcome {
-  const { command } = request;
+function change(tools: Tools, request: ChangeRequest, decide: Decider): Outcome {
+  const { remembered, read, write, salt } = tools;
+  const { command, callId } = request;
   const earlier = read.command.get({ actor: command.actor, commandId: command.id });
   if (earlier !== undefined) {
     if (earlier.fingerprint !== command.fingerprint) return refuse('COMMAND_ID_REUSED');
     const { seq, at, about } = earlier;
     return { ok: true, seq, at, repeated: true, about, happenings: [], facilities: [] };
   }
-  const loaded = new Map<FacilityId, Loaded>();
-  for (const id of [...new Set(request.facilityIds)].sort()) {
-    const known = remembered.facility(id);
-    const facility = known === undefined ? loadFacility(read, id, command.at) : standing(known, command.at);
-    if (facility === undefined) return refuse('NO_SUCH_FACILITY');
-    if (known === undefined) remembered.loaded(facility);
-    loaded.set(id, facility);
-  }
-  const { callId } = request;
+  const loaded = load(tools, request);
+  if (loaded === undefined) return refuse('NO_SUCH_FACILITY');
   const ofCall = callId === undefined ? [] : read.liveOfCall.all({ callId }).map(referralOf);
   const decision = decide(before(loaded, ofCall));
   if (!decision.ok) return decision;
 
-  const planned = plan(loaded, decision, {
-    command,
-    head: remembered.head() ?? read.head.get() ?? GENESIS,
-    salt,
-  });
+  const head = remembered.head() ?? read.head.get() ?? GENESIS;
+  const planned = plan(loaded, decision, { command, head, salt });
   save(write, planned, { command, decision });
   remembered.saved(planned.head, planned.facilities);
   return {
@@ -128,6 +119,20 @@ function change({ remembered, read, write, salt }: Tools, request: ChangeRequest
     happenings: decision.happenings,
     facilities: planned.facilities.map(({ after }) => after),
   };
+}
+
+/** The facilities asked for, in id order; undefined when one of them does not exist. */
+function load({ remembered, read }: Tools, request: ChangeRequest): Map<FacilityId, Loaded> | undefined {
+  const now = request.command.at;
+  const loaded = new Map<FacilityId, Loaded>();
+  for (const id of [...new Set(request.facilityIds)].sort()) {
+    const known = remembered.facility(id);
+    const facility = known === undefined ? loadFacility(read, id, now) : standing(known, now);
+    if (facility === undefined) return undefined;
+    if (known === undefined) remembered.loaded(facility);
+    loaded.set(id, facility);
+  }
+  return loaded;
 }
 
 async function verify(read: Reads): Promise<{ entries: number; firstBadSeq: number | null }> {
