@@ -122,7 +122,7 @@ export const coverage: Texts<typeof source> = {
     needsBeds_one: 'халқы {{people}}, бағдар бойынша {{count}} орын керек',
     needsBeds_other: 'халқы {{people}}, бағдар бойынша {{count}} орын керек',
     enough: 'халқы {{people}}, бағдар бойынша орын жеткілікті',
-    hoursFull: '30 күндегі сағаттардың {{share}} бірде-бір бос орын болмады',
+    hoursFull: '30 күнде бос орын болмаған сағаттың үлесі {{share}}',
     silent_one: '{{count}} мекеме санын көптен растамаған',
     silent_other: '{{count}} мекеме санын көптен растамаған',
   },

@@ -1,0 +1,51 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { Kato } from '#shared/ids.ts';
+import { METRICS, type Level, type Metric } from './metrics.ts';
+
+export type Picture = 'areas' | 'circles';
+
+/** What is shown, kept in the address so that it can be sent to a colleague. */
+export interface View {
+  metric: Metric;
+  group: string;
+  level: Level;
+  /** The region whose districts are shown; null: the whole country. */
+  region: Kato | null;
+  /** The selected area. */
+  area: Kato | null;
+  picture: Picture;
+}
+
+const asKato = (text: string | null): Kato | null => Kato.safeParse(text).data ?? null;
+
+export function useView(firstGroup: string): [View, (change: Partial<View>) => void] {
+  const [params, setParams] = useSearchParams();
+  const view = useMemo<View>(
+    () => ({
+      metric: METRICS.find((metric) => metric === params.get('metric')) ?? 'status',
+      group: params.get('group') ?? firstGroup,
+      level: params.get('level') === 'region' ? 'region' : 'district',
+      region: asKato(params.get('region')),
+      area: asKato(params.get('area')),
+      picture: params.get('picture') === 'circles' ? 'circles' : 'areas',
+    }),
+    [params, firstGroup],
+  );
+  const change = useCallback(
+    (changed: Partial<View>) => {
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [key, value] of Object.entries(changed))
+            if (value === null) next.delete(key);
+            else next.set(key, value);
+          return next;
+        },
+        { replace: true },
+      );
+    },
+    [setParams],
+  );
+  return [view, change];
+}
