@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CensusLine, Facility, FacilityDetails, Rules, Stay } from '#shared/domain/facility.ts';
+import type { CensusLine } from '#shared/domain/facility-events.ts';
+import type { Facility, FacilityDetails, Rules, Stay } from '#shared/domain/facility.ts';
 import type { Admits, Unit } from '#shared/domain/beds.ts';
 import type { Party } from '#shared/domain/party.ts';
 import type { Allocation, Referral } from '#shared/domain/referral.ts';

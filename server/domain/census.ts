@@ -1,5 +1,6 @@
 import type { Unit } from '#shared/domain/beds.ts';
-import type { CensusLine, Facility } from '#shared/domain/facility.ts';
+import type { CensusLine } from '#shared/domain/facility-events.ts';
+import type { Facility } from '#shared/domain/facility.ts';
 import type { UnitId } from '#shared/ids.ts';
 import { refuse, type BadField, type Refusal } from '#shared/refusals.ts';
 import { minutes, type Millis } from '#shared/time.ts';

@@ -1,4 +1,4 @@
-import type { FacilityEvent } from '#shared/domain/facility.ts';
+import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { FacilityId, OfferId, ReferralId } from '#shared/ids.ts';
 import type { Refusal } from '#shared/refusals.ts';
 

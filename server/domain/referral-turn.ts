@@ -1,4 +1,5 @@
-import type { Facility, FacilityEvent } from '#shared/domain/facility.ts';
+import type { FacilityEvent } from '#shared/domain/facility-events.ts';
+import type { Facility } from '#shared/domain/facility.ts';
 import {
   NEXT,
   standingAt,

@@ -1,7 +1,8 @@
 import { presentReferral } from '#server/present/referral.ts';
 import { presentTile } from '#server/present/tile.ts';
 import type { Committed, Store } from '#server/store/store.ts';
-import { conflictedUnits, type Facility, type FacilityEvent } from '#shared/domain/facility.ts';
+import type { FacilityEvent } from '#shared/domain/facility-events.ts';
+import { conflictedUnits, type Facility } from '#shared/domain/facility.ts';
 import { holdsBeds, type Referral } from '#shared/domain/referral.ts';
 import type { FacilityId, ReferralId, UserId } from '#shared/ids.ts';
 import { rooms, type Notice } from '#shared/realtime/messages.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FacilityEvent } from '#shared/domain/facility.ts';
+import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { ReferralDetails } from '#shared/domain/referral.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';

@@ -1,13 +1,6 @@
 import type { Accepted } from '#server/domain/decision.ts';
-import {
-  applyEvent,
-  forgetEnded,
-  heldIn,
-  type Facility,
-  type FacilityEvent,
-  type Movement,
-  type Stay,
-} from '#shared/domain/facility.ts';
+import { applyEvent, type FacilityEvent } from '#shared/domain/facility-events.ts';
+import { forgetEnded, heldIn, type Facility, type Movement, type Stay } from '#shared/domain/facility.ts';
 import { unavailableBeds, type Unit } from '#shared/domain/beds.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import type { FacilityId, ReferralId, StayId, UnitId, UserId } from '#shared/ids.ts';

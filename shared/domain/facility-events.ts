@@ -1,0 +1,228 @@
+import type { ReferralId, StayId, UnitId, UserId } from '#shared/ids.ts';
+import type { Millis } from '#shared/time.ts';
+import type { Unit } from './beds.ts';
+import type { Accepting, Facility, Stay } from './facility.ts';
+import type { Allocation, Referral } from './referral.ts';
+
+export interface CensusLine {
+  unitId: UnitId;
+  occupied: number;
+  unavailable: Readonly<Record<string, number>>;
+  cotsOccupied: number;
+}
+
+/** What may happen to a facility: the only way its state changes, and what the ledger tells. */
+export type FacilityEvent =
+  | { type: 'facility.registered'; units: number; beds: number }
+  | { type: 'census.taken'; observedAt: Millis; lines: readonly CensusLine[] }
+  | { type: 'census.late'; observedAt: Millis; lines: readonly CensusLine[] }
+  | { type: 'census.confirmed'; at: Millis }
+  | { type: 'count.aged'; to: 'stale' | 'unknown'; confirmedAt: Millis }
+  | { type: 'accepting.changed'; accepting: Accepting }
+  | { type: 'referral.created'; referral: Referral }
+  | {
+      type: 'referral.accepted';
+      referralId: ReferralId;
+      at: Millis;
+      holdUntil: Millis;
+      allocations: readonly Allocation[];
+    }
+  | { type: 'referral.departed'; referralId: ReferralId; at: Millis; eta: Millis; holdUntil: Millis }
+  | { type: 'referral.extended'; referralId: ReferralId; holdUntil: Millis }
+  | { type: 'referral.overdue'; referralId: ReferralId; holdUntil: Millis }
+  | { type: 'referral.taken_over'; referralId: ReferralId; owner: UserId }
+  | {
+      type: 'referral.arrived';
+      referralId: ReferralId;
+      at: Millis;
+      stayId: StayId;
+      allocations: readonly Allocation[];
+      size: number;
+      expectedUntil: Millis | null;
+    }
+  | {
+      type: 'referral.ended';
+      referralId: ReferralId;
+      state:
+        'declined' | 'expired' | 'cancelled' | 'withdrawn' | 'no_show' | 'refused_at_door' | 'superseded';
+      at: Millis;
+      reason: string | null;
+      disputesCount: boolean;
+    }
+  | {
+      type: 'referral.discharged';
+      referralId: ReferralId | null;
+      stayId: StayId;
+      at: Millis;
+      onward: string;
+      allocations: readonly Allocation[];
+    }
+  | { type: 'place.revealed'; referralId: ReferralId; to: UserId };
+
+const changeReferral = (facility: Facility, id: ReferralId, change: Partial<Referral>): Facility => ({
+  ...facility,
+  referrals: facility.referrals.map((referral) =>
+    referral.id === id ? { ...referral, ...change, version: referral.version + 1 } : referral,
+  ),
+});
+
+/** People in (`sign` 1) or out (−1): the counts follow in one step and the movement is remembered. */
+function move(facility: Facility, allocations: readonly Allocation[], at: Millis, sign: 1 | -1): Facility {
+  const units = facility.units.map((unit) => {
+    const mine = allocations.filter((allocation) => allocation.unitId === unit.id);
+    if (mine.length === 0) return unit;
+    const beds = mine.reduce((sum, allocation) => sum + allocation.beds, 0) * sign;
+    const cots = mine.reduce((sum, allocation) => sum + allocation.cots, 0) * sign;
+    return {
+      ...unit,
+      occupied: Math.max(0, unit.occupied + beds),
+      cots: { ...unit.cots, occupied: Math.max(0, unit.cots.occupied + cots) },
+    };
+  });
+  const moved = allocations.map(({ unitId, beds, cots }) => ({
+    at,
+    unitId,
+    beds: beds * sign,
+    cots: cots * sign,
+  }));
+  return { ...facility, units, movements: [...facility.movements, ...moved] };
+}
+
+/** A census states each unit at its time; arrivals and discharges recorded since are applied again on top (DESIGN §4). */
+function takeCensus(facility: Facility, observedAt: Millis, lines: readonly CensusLine[]): Facility {
+  const since = facility.movements.filter((movement) => movement.at > observedAt);
+  const units = facility.units.map((unit): Unit => {
+    const line = lines.find((candidate) => candidate.unitId === unit.id);
+    if (line === undefined) return unit;
+    const moved = since.filter((movement) => movement.unitId === unit.id);
+    const beds = moved.reduce((sum, movement) => sum + movement.beds, 0);
+    const cots = moved.reduce((sum, movement) => sum + movement.cots, 0);
+    return {
+      ...unit,
+      occupied: Math.max(0, line.occupied + beds),
+      unavailable: line.unavailable,
+      cots: { ...unit.cots, occupied: Math.max(0, line.cotsOccupied + cots) },
+      confirmedAt: observedAt,
+      observedAt,
+    };
+  });
+  return forgetMovements({ ...facility, units, disputedAt: settleDispute(facility, units) });
+}
+
+/** A dispute is settled once every unit was stated again after it arose. */
+function settleDispute(facility: Facility, units: readonly Unit[]): Millis | null {
+  const { disputedAt } = facility;
+  if (disputedAt === null) return null;
+  return units.every((unit) => unit.confirmedAt !== null && unit.confirmedAt > disputedAt)
+    ? null
+    : disputedAt;
+}
+
+/** Movements older than every unit's census can never be applied again. */
+function forgetMovements(facility: Facility): Facility {
+  const oldest = Math.min(...facility.units.map((unit) => unit.observedAt ?? Number.NEGATIVE_INFINITY));
+  return { ...facility, movements: facility.movements.filter((movement) => movement.at > oldest) };
+}
+
+const confirmAll = (facility: Facility, at: Millis): Facility =>
+  forgetMovements({
+    ...facility,
+    units: facility.units.map((unit) => ({ ...unit, confirmedAt: at, observedAt: at })),
+    disputedAt: null,
+  });
+
+function change(facility: Facility, event: FacilityEvent): Facility {
+  switch (event.type) {
+    case 'facility.registered':
+    case 'census.late':
+    case 'count.aged':
+    case 'place.revealed':
+      return facility;
+    case 'census.taken':
+      return takeCensus(facility, event.observedAt, event.lines);
+    case 'census.confirmed':
+      return confirmAll(facility, event.at);
+    case 'accepting.changed':
+      return { ...facility, accepting: event.accepting };
+    case 'referral.created':
+      return { ...facility, referrals: [...facility.referrals, event.referral] };
+    case 'referral.accepted':
+      return changeReferral(facility, event.referralId, {
+        state: 'accepted',
+        acceptedAt: event.at,
+        holdUntil: event.holdUntil,
+        answerBy: null,
+        allocations: event.allocations,
+      });
+    case 'referral.departed':
+      return changeReferral(facility, event.referralId, {
+        state: 'en_route',
+        eta: event.eta,
+        holdUntil: event.holdUntil,
+      });
+    case 'referral.extended':
+      return changeReferral(facility, event.referralId, { holdUntil: event.holdUntil, overdue: false });
+    case 'referral.overdue':
+      return changeReferral(facility, event.referralId, { holdUntil: event.holdUntil, overdue: true });
+    case 'referral.taken_over':
+      return changeReferral(facility, event.referralId, { owner: event.owner });
+    case 'referral.arrived':
+      return arrive(facility, event);
+    case 'referral.ended': {
+      const ended = changeReferral(facility, event.referralId, {
+        state: event.state,
+        endedAt: event.at,
+        endReason: event.reason,
+        answerBy: null,
+        holdUntil: null,
+        overdue: false,
+      });
+      return event.disputesCount ? { ...ended, disputedAt: event.at } : ended;
+    }
+    case 'referral.discharged':
+      return discharge(facility, event);
+  }
+}
+
+function arrive(facility: Facility, event: Extract<FacilityEvent, { type: 'referral.arrived' }>): Facility {
+  const arrived = changeReferral(facility, event.referralId, {
+    state: 'arrived',
+    arrivedAt: event.at,
+    holdUntil: null,
+    answerBy: null,
+    endedAt: null,
+    endReason: null,
+    overdue: false,
+    allocations: event.allocations,
+  });
+  const stay: Stay = {
+    id: event.stayId,
+    referralId: event.referralId,
+    allocations: event.allocations,
+    size: event.size,
+    since: event.at,
+    expectedUntil: event.expectedUntil,
+  };
+  return move({ ...arrived, stays: [...arrived.stays, stay] }, event.allocations, event.at, 1);
+}
+
+function discharge(
+  facility: Facility,
+  event: Extract<FacilityEvent, { type: 'referral.discharged' }>,
+): Facility {
+  const left = { ...facility, stays: facility.stays.filter((stay) => stay.id !== event.stayId) };
+  const closed =
+    event.referralId === null
+      ? left
+      : changeReferral(left, event.referralId, {
+          state: 'discharged',
+          endedAt: event.at,
+          endReason: event.onward,
+        });
+  return move(closed, event.allocations, event.at, -1);
+}
+
+/** The facility after one event. Pure: replaying the ledger gives the same state (DESIGN §2). */
+export function applyEvent(facility: Facility, event: FacilityEvent): Facility {
+  return { ...change(facility, event), version: facility.version + 1 };
+}
