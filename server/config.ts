@@ -33,9 +33,10 @@ type Variable = keyof typeof EXPECTED;
 
 const webAddress = z.string().regex(/^https?:\/\/[^\s/]+/);
 const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine((text) => new URL(text).origin === text.replace(/\/$/, ''))
-  .transform((text) => new URL(text).origin);
+  .string()
+  .regex(/^https?:\/\/[^\s/?#@]+\/?$/)
+  .transform((text) => (URL.canParse(text) ? new URL(text).origin : ''))
+  .pipe(z.string().min(1));
 
 const Environment = z.object({
   PORT: optional(z.coerce.number().int().min(0).max(65_535)),

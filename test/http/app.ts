@@ -60,6 +60,8 @@ export interface Answer {
 
 export interface Client {
   cookie: string;
+  /** Everything that was answered to this client, for searching. */
+  heard: readonly string[];
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   send(
     method: 'POST' | 'PUT',
@@ -74,7 +76,6 @@ export interface TestApp {
   origin: string;
   /** Turns the product's clock; sessions live by the wall clock. */
   setNow(now: Millis): void;
-  /** Everything that was answered to anybody, for searching. */
   anonymous: Client;
   signIn(login: Login): Promise<Client>;
   close(): Promise<void>;
@@ -91,15 +92,18 @@ export interface Options {
 const parsed = (text: string, type: string): unknown => (type.includes('json') ? JSON.parse(text) : text);
 
 const client = (origin: string, cookie: string): Client => {
+  const heard: string[] = [];
   const ask = async (method: string, path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(new URL(path, origin), { redirect: 'manual', ...init, method });
     const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
+    heard.push(text, ...response.headers.values());
     const body = parsed(text, text === '' ? '' : type) as never;
     return { status: response.status, headers: response.headers, text, body };
   };
   return {
     cookie,
+    heard,
     get: (path, headers = {}) => ask('GET', path, { headers: { cookie, ...headers } }),
     send: (method, path, body, headers = {}) =>
       ask(method, path, {

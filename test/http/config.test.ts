@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '#server/config.ts';
+
+describe('the environment', () => {
+  it('may be empty: a demonstration on this machine', () => {
+    expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', seed: 'demo', country: 'kz' });
+  });
+
+  it('counts an empty variable as not set', () => {
+    expect(readConfig({ PORT: '', ORYN_SECRET: '' })).toMatchObject({ port: 3000, secret: null });
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, 'PORT must be a port number'],
+    [{ PORT: '70000' }, 'PORT must be a port number'],
+    [{ ORYN_SEED: 'yes' }, 'ORYN_SEED must be demo or empty'],
+    [{ ORYN_SIMULATE: '1' }, 'ORYN_SIMULATE must be on or off'],
+    [{ ORYN_SECRET: 'short' }, 'ORYN_SECRET must be a secret of at least 32'],
+    [{ ORYN_ORIGIN: 'oryn.example' }, 'ORYN_ORIGIN must be the public address'],
+    [{ ORYN_ORIGIN: 'https://oryn.example/path' }, 'ORYN_ORIGIN must be the public address'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
+    [{ ROUTING_URL: 'ftp://x' }, 'ROUTING_URL must be'],
+    [{ ORYN_COUNTRY: '../etc' }, 'ORYN_COUNTRY must be'],
+  ])('stops the start at %j with a plain sentence', (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError);
+    expect(() => readConfig(environment)).toThrow(sentence);
+  });
+
+  it('names every wrong value at once', () => {
+    expect(() => readConfig({ PORT: 'x', ORYN_SEED: 'y' })).toThrow(/PORT.*ORYN_SEED/);
+  });
+
+  it('never shows demonstration data to others with the password everybody knows', () => {
+    const open = { HOST: '0.0.0.0' };
+    expect(() => readConfig(open)).toThrow('ORYN_DEMO_PUBLIC=yes');
+    expect(() => readConfig({ ...open, ORYN_DEMO_PUBLIC: 'yes' })).toThrow('ORYN_DEMO_PASSWORD');
+    const own = { ...open, ORYN_DEMO_PUBLIC: 'yes', ORYN_DEMO_PASSWORD: 'one of our own' };
+    expect(readConfig(own)).toMatchObject({ host: '0.0.0.0' });
+    expect(readConfig({ ...open, ORYN_SEED: 'empty' })).toMatchObject({ seed: 'empty' });
+  });
+});

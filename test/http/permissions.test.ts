@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes, type RouteName } from '#shared/api/routes.ts';
+import { iso } from '#shared/time.ts';
+import { NOW, uuidOf } from '../build.ts';
+import { startApp, type Client, type Login, type TestApp } from './app.ts';
+import { newCommand, searchBody } from './flow.ts';
+
+let oryn: TestApp;
+const clients = new Map<string, Client>();
+beforeAll(async () => {
+  oryn = await startApp();
+  clients.set('nobody', oryn.anonymous);
+  for (const login of ['dispatcher', 'manager-crisis', 'planner', 'admin'] as const satisfies Login[])
+    clients.set(login, await oryn.signIn(login));
+});
+afterAll(() => oryn.close());
+
+const commandId = newCommand;
+/** A request of each route that is right in form: what it is answered depends on who asks. */
+const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: () => object }> = {
+  me: { path: '/me' },
+  reference: { path: '/reference' },
+  places: { path: '/places?q=taraz' },
+  board: { path: '/board' },
+  facility: { path: '/facilities/crisis-taraz' },
+  takeCensus: {
+    path: '/facilities/crisis-taraz/census',
+    body: () => ({
+      commandId: commandId(),
+      observedAt: iso(NOW),
+      units: [{ unitId: 'crisis-taraz-women', occupied: 0, unavailable: {} }],
+    }),
+  },
+  confirm: { path: '/facilities/crisis-taraz/confirm', body: () => ({ commandId: commandId() }) },
+  setAccepting: {
+    path: '/facilities/crisis-taraz/accepting',
+    body: () => ({ commandId: commandId(), accepting: true }),
+  },
+  history: { path: '/facilities/crisis-taraz/history' },
+  search: { path: '/searches', body: () => searchBody() },
+  createReferral: {
+    path: '/referrals',
+    body: () => ({ commandId: commandId(), searchId: uuidOf('none'), facilityId: 'crisis-taraz' }),
+  },
+  referrals: { path: '/referrals' },
+  referral: { path: `/referrals/${uuidOf('none')}` },
+  actOnReferral: { path: `/referrals/${uuidOf('none')}/cancel`, body: () => ({ commandId: commandId() }) },
+  coverage: { path: '/coverage?level=region&group=victims' },
+  publicBoard: { path: '/public/board' },
+  audit: { path: '/audit' },
+  verifyAudit: { path: '/audit/verify' },
+};
+
+/** Who is let in where. Everybody else is refused; nobody without a session gets past the first door. */
+const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
+  me: ['dispatcher', 'manager-crisis', 'planner', 'admin'],
+  reference: ['nobody', 'dispatcher', 'manager-crisis', 'planner', 'admin'],
+  places: ['dispatcher', 'manager-crisis', 'planner', 'admin'],
+  board: ['dispatcher', 'manager-crisis', 'planner', 'admin'],
+  facility: ['dispatcher', 'manager-crisis', 'planner', 'admin'],
+  takeCensus: ['manager-crisis'],
+  confirm: ['manager-crisis'],
+  setAccepting: ['manager-crisis'],
+  history: ['manager-crisis', 'planner', 'admin'],
+  search: ['dispatcher'],
+  createReferral: ['dispatcher'],
+  referrals: ['dispatcher', 'manager-crisis'],
+  referral: ['dispatcher', 'manager-crisis'],
+  actOnReferral: ['dispatcher', 'manager-crisis'],
+  coverage: ['dispatcher', 'planner', 'admin'],
+  publicBoard: ['nobody', 'dispatcher', 'manager-crisis', 'planner', 'admin'],
+  audit: ['admin'],
+  verifyAudit: ['admin'],
+};
+
+const NAMES = Object.keys(REQUESTS) as (keyof typeof REQUESTS)[];
+const WHO = ['nobody', 'dispatcher', 'manager-crisis', 'planner', 'admin'];
+const MATRIX = NAMES.flatMap((name) => WHO.map((who) => [name, who] as const));
+
+describe('the doors', () => {
+  it.each(MATRIX)('%s opens for %s only if the table says so', async (name, who) => {
+    const { path, body } = REQUESTS[name];
+    const client = clients.get(who) ?? oryn.anonymous;
+    const { method } = routes[name];
+    const answer =
+      method === 'get'
+        ? await client.get(`/api/v1${path}`)
+        : await client.send(method === 'put' ? 'PUT' : 'POST', `/api/v1${path}`, body?.() ?? {});
+    const shut = answer.status === 401 || answer.status === 403;
+    expect({ status: answer.status, shut }).toEqual({
+      status: answer.status,
+      shut: !LET_IN[name].includes(who),
+    });
+    if (shut) expect(answer.status).toBe(who === 'nobody' ? 401 : 403);
+  });
+});
+
+describe("another's", () => {
+  it('facility is not counted by a manager', async () => {
+    const answer = await clients
+      .get('manager-crisis')
+      ?.send('POST', '/api/v1/facilities/shelter-taraz/confirm', {
+        commandId: newCommand(),
+      });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'NOT_YOURS' } });
+  });
+
+  it('region is not looked into by a planner of another', async () => {
+    const east = await oryn.signIn('planner-east');
+    const answer = await east.get('/api/v1/facilities/crisis-taraz/history');
+    expect(answer).toMatchObject({ status: 403, body: { code: 'NOT_YOURS' } });
+  });
+
+  it("desk's referral does not exist for a dispatcher", async () => {
+    const { body } = (await clients.get('dispatcher')?.send('POST', '/api/v1/searches', searchBody())) ?? {};
+    const { searchId } = body as unknown as { searchId: string };
+    const made = await clients.get('dispatcher')?.send('POST', '/api/v1/referrals', {
+      commandId: newCommand(),
+      searchId,
+      facilityId: 'crisis-taraz',
+      incidentRef: '2214-26',
+    });
+    const { referralId } = made?.body as unknown as { referralId: string };
+    const east = await oryn.signIn('dispatcher-east');
+    expect(await east.get(`/api/v1/referrals/${referralId}`)).toMatchObject({ status: 404 });
+    expect((await east.get('/api/v1/referrals')).body).toMatchObject({ items: [] });
+    const cancelled = await east.send('POST', `/api/v1/referrals/${referralId}/cancel`, {
+      commandId: newCommand(),
+      reason: 'no_longer_needed',
+    });
+    expect(cancelled).toMatchObject({ status: 404, body: { code: 'NO_SUCH_REFERRAL' } });
+    const centre = await clients.get('manager-crisis')?.get(`/api/v1/referrals/${referralId}`);
+    expect(centre?.body).toMatchObject({ incidentRef: '2214-26', actions: ['accept', 'decline'] });
+    expect(centre?.body).not.toHaveProperty('owner');
+  });
+});
