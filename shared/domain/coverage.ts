@@ -1,0 +1,170 @@
+import type { CoverageRow, CoverageStatus } from '#shared/api/coverage.ts';
+import type { Kato } from '#shared/ids.ts';
+import type { Text3 } from '#shared/text.ts';
+import type { Freshness } from './freshness.ts';
+
+/** Further by road than this there is no help; further than the other it is remote (DESIGN §10), in minutes. */
+export const NONE_BEYOND = 120;
+export const REMOTE_BEYOND = 60;
+/** A place without a free bed in more of its hours is short, whatever its beds. */
+export const SHORT_ABOVE = 0.05;
+
+/** A region or district, or the whole of them (`kato` null). */
+export interface CoverageArea {
+  kato: Kato | null;
+  regionKato: Kato | null;
+  name: Text3;
+  people: number;
+}
+
+/** A facility with beds of the group asked about; those that only advise are left out by whoever counts. */
+export interface CoverageFacility {
+  regionKato: Kato;
+  districtKato: Kato;
+  /** Licensed beds of units whose primary service group it is, and how many units those are. */
+  beds: number;
+  units: number;
+  /** Of these, free now; nothing where the count is not fresh or nobody is taken in. */
+  openBeds: number;
+  freshness: Freshness;
+  /** Share of the last 30 days without a free bed; null without history. */
+  fullShare: number | null;
+}
+
+/** Road from an area's centre to each facility, in their order. */
+export interface Road {
+  minutes: number;
+  km: number;
+}
+
+export interface CoverageNeed {
+  /** Beds that 10,000 people need; null where the group has no benchmark. */
+  bedsPer10k: number | null;
+}
+
+/** An area's figures and status. `roads` null: the area has no centre to speak of (the whole country). */
+export function coverageOf(
+  area: CoverageArea,
+  facilities: readonly CoverageFacility[],
+  { roads, need }: { roads: readonly Road[] | null; need: CoverageNeed },
+): CoverageRow {
+  const own = facilities.filter((facility) => liesIn(facility, area));
+  const beds = sum(own, (facility) => facility.beds);
+  const needs = needsOf(area.people, beds, need);
+  const hoursFullShare = fullShareOf(own);
+  const way = waysFrom(roads, facilities);
+  const isUnder = needs.benchmarkBeds !== null && beds < needs.benchmarkBeds;
+  const standing = standingOf({
+    minutes: roads === null && own.length > 0 ? 0 : way.minutesToNearest,
+    isUnder,
+    hoursFullShare,
+    inReach: roads === null ? own : facilities.filter((_, i) => isInReach(roads[i])),
+  });
+  return {
+    kato: area.kato,
+    name: area.name,
+    regionKato: area.regionKato,
+    ...standing,
+    people: area.people,
+    facilities: own.length,
+    beds,
+    openBeds: sum(own, (facility) => facility.openBeds),
+    ...needs,
+    ...way,
+    hoursFullShare,
+    staleFacilities: own.filter((facility) => facility.freshness === 'stale').length,
+    unknownFacilities: own.filter((facility) => facility.freshness === 'unknown').length,
+  };
+}
+
+type Needs = Pick<CoverageRow, 'bedsPer10k' | 'benchmarkBeds' | 'shortfallBeds'>;
+
+function needsOf(people: number, beds: number, { bedsPer10k: needed }: CoverageNeed): Needs {
+  const bedsPer10k = people > 0 ? (beds * 10_000) / people : null;
+  if (needed === null) return { bedsPer10k, benchmarkBeds: null, shortfallBeds: null };
+  const benchmarkBeds = (people * needed) / 10_000;
+  return { bedsPer10k, benchmarkBeds, shortfallBeds: Math.max(0, Math.ceil(benchmarkBeds) - beds) };
+}
+
+type Ways = Pick<CoverageRow, 'minutesToNearest' | 'kmToNearest' | 'minutesToOpen'>;
+
+function waysFrom(roads: readonly Road[] | null, facilities: readonly CoverageFacility[]): Ways {
+  if (roads === null) return { minutesToNearest: null, kmToNearest: null, minutesToOpen: null };
+  const nearest = nearestOf(roads, facilities, () => true);
+  const open = nearestOf(roads, facilities, (facility) => facility.openBeds > 0);
+  return {
+    minutesToNearest: nearest?.minutes ?? null,
+    kmToNearest: nearest?.km ?? null,
+    minutesToOpen: open?.minutes ?? null,
+  };
+}
+
+const isInReach = (road: Road | undefined): boolean => road !== undefined && road.minutes <= NONE_BEYOND;
+
+const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);
+
+const liesIn = (facility: CoverageFacility, { kato }: CoverageArea): boolean =>
+  kato === null || facility.districtKato === kato || facility.regionKato === kato;
+
+function nearestOf(
+  roads: readonly Road[],
+  facilities: readonly CoverageFacility[],
+  counts: (facility: CoverageFacility) => boolean,
+): Road | null {
+  let nearest: Road | null = null;
+  for (const [i, facility] of facilities.entries()) {
+    const road = roads[i];
+    if (road === undefined || !Number.isFinite(road.minutes) || !counts(facility)) continue;
+    if (nearest === null || road.minutes < nearest.minutes) nearest = road;
+  }
+  return nearest;
+}
+
+/** Share of unit hours: facilities weigh as much as they have units. */
+function fullShareOf(facilities: readonly CoverageFacility[]): number | null {
+  let hours = 0;
+  let full = 0;
+  for (const { fullShare, units } of facilities) {
+    if (fullShare === null) continue;
+    hours += units;
+    full += fullShare * units;
+  }
+  return hours === 0 ? null : full / hours;
+}
+
+interface Findings {
+  /** To the nearest facility with beds; null when there is none. */
+  minutes: number | null;
+  isUnder: boolean;
+  hoursFullShare: number | null;
+  inReach: readonly CoverageFacility[];
+}
+
+const isNone = ({ minutes }: Findings): boolean => minutes === null || minutes > NONE_BEYOND;
+const isSilent = ({ inReach }: Findings): boolean =>
+  inReach.every((facility) => facility.freshness === 'unknown');
+
+/** What may be wrong with an area, in order: the first that holds is its status. */
+const CHECKS: readonly { status: CoverageStatus; reason: string; holds: (found: Findings) => boolean }[] = [
+  { status: 'none', reason: 'beyond_120_minutes', holds: isNone },
+  {
+    status: 'remote',
+    reason: 'beyond_60_minutes',
+    holds: (found) => !isNone(found) && (found.minutes ?? 0) > REMOTE_BEYOND,
+  },
+  { status: 'short', reason: 'under_benchmark', holds: (found) => found.isUnder },
+  { status: 'short', reason: 'often_full', holds: (found) => (found.hoursFullShare ?? 0) > SHORT_ABOVE },
+  { status: 'silent', reason: 'counts_unknown', holds: (found) => !isNone(found) && isSilent(found) },
+  {
+    status: 'full',
+    reason: 'no_open_bed',
+    holds: (found) =>
+      !isNone(found) && !isSilent(found) && found.inReach.every((facility) => facility.openBeds === 0),
+  },
+];
+
+function standingOf(found: Findings): Pick<CoverageRow, 'status' | 'reasons'> {
+  const holding = CHECKS.filter(({ holds }) => holds(found));
+  return { status: holding[0]?.status ?? 'adequate', reasons: holding.map(({ reason }) => reason) };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf, type CoverageArea, type CoverageFacility, type Road } from '#shared/domain/coverage.ts';
+import { ids, text3 } from '../build.ts';
+
+const region = ids.kato('310000000');
+const district = ids.kato('315400000');
+const area = (more: Partial<CoverageArea> = {}): CoverageArea => ({
+  kato: district,
+  regionKato: region,
+  name: text3('Ryskulov'),
+  people: 60_000,
+  ...more,
+});
+const centre = (more: Partial<CoverageFacility> = {}): CoverageFacility => ({
+  regionKato: region,
+  districtKato: district,
+  beds: 20,
+  units: 2,
+  openBeds: 3,
+  freshness: 'fresh',
+  fullShare: 0,
+  ...more,
+});
+const elsewhere = (more: Partial<CoverageFacility> = {}): CoverageFacility =>
+  centre({ districtKato: ids.kato('311010000'), ...more });
+const road = (minutes: number): Road => ({ minutes, km: minutes });
+const of = (
+  facilities: readonly CoverageFacility[],
+  minutes: readonly number[],
+  bedsPer10k: number | null = null,
+) => coverageOf(area(), facilities, { roads: minutes.map(road), need: { bedsPer10k } });
+
+describe('coverage of an area', () => {
+  it('counts its own beds against the benchmark', () => {
+    const row = of([centre({ beds: 12 }), elsewhere({ beds: 50 })], [10, 50], 3);
+    expect(row).toMatchObject({ facilities: 1, beds: 12, openBeds: 3, benchmarkBeds: 18, shortfallBeds: 6 });
+    expect(row.bedsPer10k).toBeCloseTo(2, 12);
+    expect(row.status).toBe('short');
+    expect(row.reasons).toEqual(['under_benchmark']);
+  });
+
+  it('measures the road to the nearest beds and to the nearest open ones', () => {
+    const row = of([centre({ openBeds: 0 }), elsewhere()], [5, 48]);
+    expect(row).toMatchObject({ minutesToNearest: 5, kmToNearest: 5, minutesToOpen: 48, status: 'adequate' });
+    expect(of([centre({ openBeds: 0 })], [5]).minutesToOpen).toBeNull();
+  });
+
+  it.each([
+    ['none', [], []],
+    ['none', [elsewhere()], [120.1]],
+    ['remote', [elsewhere()], [120]],
+    ['remote', [elsewhere()], [60.1]],
+    ['adequate', [elsewhere()], [60]],
+    ['short', [centre({ fullShare: 0.06 })], [5]],
+    ['adequate', [centre({ fullShare: 0.05 })], [5]],
+    ['silent', [centre({ freshness: 'unknown', openBeds: 0 })], [5]],
+    ['full', [centre({ openBeds: 0 }), elsewhere({ openBeds: 0 })], [5, 100]],
+    ['full', [centre({ freshness: 'stale', openBeds: 0 })], [5]],
+    ['adequate', [centre({ openBeds: 0 }), elsewhere()], [5, 120]],
+    ['full', [centre({ openBeds: 0 }), elsewhere()], [5, 121]],
+  ] as const)('is %s', (status, facilities, minutes) => {
+    expect(of(facilities, minutes).status).toBe(status);
+  });
+
+  it('gives the first status that holds, and every reason', () => {
+    const row = of([elsewhere({ openBeds: 0 })], [90], 3);
+    expect(row.status).toBe('remote');
+    expect(row.reasons).toEqual(['beyond_60_minutes', 'under_benchmark', 'no_open_bed']);
+  });
+
+  it('weighs hours without a bed by units', () => {
+    const row = of([centre({ units: 1, fullShare: 0.1 }), centre({ units: 3, fullShare: 0.02 })], [5, 5]);
+    expect(row.hoursFullShare).toBeCloseTo(0.04, 12);
+    expect(of([centre({ fullShare: null })], [5]).hoursFullShare).toBeNull();
+  });
+
+  it('has no rate where nobody is counted', () => {
+    expect(coverageOf(area({ people: 0 }), [], { roads: [], need: { bedsPer10k: 3 } })).toMatchObject({
+      bedsPer10k: null,
+      benchmarkBeds: 0,
+      shortfallBeds: 0,
+    });
+  });
+});
+
+describe('coverage of the country', () => {
+  const country = area({ kato: null, regionKato: null, people: 100_000 });
+  it('sums everything and has no road', () => {
+    const row = coverageOf(country, [centre(), elsewhere({ freshness: 'stale', openBeds: 0 })], {
+      roads: null,
+      need: { bedsPer10k: 3 },
+    });
+    expect(row).toMatchObject({
+      facilities: 2,
+      beds: 40,
+      openBeds: 3,
+      staleFacilities: 1,
+      minutesToNearest: null,
+      status: 'adequate',
+    });
+    expect(coverageOf(country, [], { roads: null, need: { bedsPer10k: null } }).status).toBe('none');
+  });
+});
