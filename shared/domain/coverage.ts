@@ -82,7 +82,8 @@ type Needs = Pick<CoverageRow, 'bedsPer10k' | 'benchmarkBeds' | 'shortfallBeds'>
 function needsOf(people: number, beds: number, { bedsPer10k: needed }: CoverageNeed): Needs {
   const bedsPer10k = people > 0 ? (beds * 10_000) / people : null;
   if (needed === null) return { bedsPer10k, benchmarkBeds: null, shortfallBeds: null };
-  const benchmarkBeds = (people * needed) / 10_000;
+  // To a millionth of a bed: a share of a whole number of beds must add up to it again.
+  const benchmarkBeds = Math.round(people * needed * 100) / 1e6;
   return { bedsPer10k, benchmarkBeds, shortfallBeds: Math.max(0, Math.ceil(benchmarkBeds) - beds) };
 }
 
