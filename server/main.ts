@@ -1,13 +1,17 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { build, createIdentity, type App } from './app.ts';
+import type { Country } from '#shared/domain/country.ts';
 import type { Accounts } from './http/accounts.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { CountryDataError, loadCountry } from './reference.ts';
 import { seedDemo, SEEDED } from './seed/demo.ts';
+import { DEMO_FACILITIES } from './seed/history.ts';
 import { DEMO_USERS, simulatorUsers, type NewUser } from './seed/users.ts';
+import { CALM_PACE, startSimulation } from './simulation/day.ts';
+import { simulatorPassword } from './simulation/password.ts';
 import { CannotOpen, openStore, type OpenStore } from './store/open.ts';
 import { RoadGraph } from './travel/road-graph.ts';
 
@@ -40,10 +44,6 @@ function secretOf({ secret, dataFolder }: Config): string {
   return made;
 }
 
-/** The simulated day signs in with a password nobody has to know. */
-const simulatorPassword = (secret: string): string =>
-  createHmac('sha256', secret).update('simulator').digest('base64url');
-
 const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
 
 /** The folder may hold demonstration data although ORYN_SEED says otherwise now. */
@@ -56,6 +56,8 @@ function refuseOpenDemo(demo: boolean, { seed, host }: Config): void {
 
 interface Started {
   app: App;
+  country: Country;
+  secret: string;
   opened: OpenStore;
   demo: boolean;
   firstAdminToken: string | null;
@@ -116,7 +118,7 @@ async function start(config: Config, log: Logger): Promise<Started> {
     firstAdminToken,
     sweep: true,
   });
-  return { app, opened, demo, firstAdminToken };
+  return { app, country, secret, opened, demo, firstAdminToken };
 }
 
 /** What whoever started the server reads: where it is, and how to get in. */
@@ -136,16 +138,37 @@ function greet({ demo, firstAdminToken }: Started, config: Config, port: number)
   }
 }
 
+type Simulation = ReturnType<typeof startSimulation>;
+
+/** Where this machine reaches its own server. */
+const ownAddress = (host: string, port: number): string => {
+  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
+};
+
+/** The demonstration lives: a slow day runs beside the server, through the same public API as everybody else. */
+const simulate = ({ country, secret }: Started, { host }: Config, port: number, log: Logger): Simulation =>
+  startSimulation({
+    url: ownAddress(host, port),
+    country,
+    password: simulatorPassword(secret),
+    careful: new Set(DEMO_FACILITIES),
+    pace: CALM_PACE,
+    now: Date.now,
+    random: Math.random,
+    report: (what, error) => log.warn({ err: error }, `simulated day: ${what}`),
+  });
+
 /** SIGTERM or SIGINT: no new requests, sockets closed, writes finished, the log folded into the database. */
-function stopOnSignal({ app, opened }: Started, log: Logger): void {
+function stopOnSignal({ app, opened }: Started, simulation: Simulation | null, log: Logger): void {
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_MS).unref();
-    app
-      .close()
+    Promise.resolve(simulation?.stop())
+      .then(() => app.close())
       .then(() => opened.store.close())
       .then(
         () => process.exit(0),
@@ -177,7 +200,8 @@ async function main(): Promise<void> {
     const sentence = listenSentence(error, config);
     throw sentence === null ? error : new CannotStart(sentence);
   });
-  stopOnSignal(started, log);
+  const simulation = started.demo && config.simulate ? simulate(started, config, port, log) : null;
+  stopOnSignal(started, simulation, log);
   greet(started, config, port);
 }
 

@@ -18,10 +18,10 @@ export const observe =
       const ms = performance.now() - since;
       const route = routeOf(req);
       metrics.request(req.method, route, res.statusCode, ms / 1000);
-      log.info(
-        { method: req.method, route, status: res.statusCode, ms: Math.round(ms * 10) / 10 },
-        'answered',
-      );
+      // Reading is what happens all day; what was changed or refused is what one looks for.
+      const level = req.method === 'GET' && res.statusCode < 400 ? 'debug' : 'info';
+      const line = { method: req.method, route, status: res.statusCode, ms: Math.round(ms * 10) / 10 };
+      log[level](line, 'answered');
     });
     next();
   };

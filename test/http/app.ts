@@ -87,6 +87,8 @@ export interface Options {
   users?: readonly Login[];
   demo?: boolean;
   firstAdminToken?: string;
+  /** The product's clock; stands still at NOW, until turned, when left out. */
+  clock?: () => Millis;
 }
 
 const parsed = (text: string, type: string): unknown => (type.includes('json') ? JSON.parse(text) : text);
@@ -118,7 +120,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'oryn-test-'));
   const { store, auth } = await openStore({ folder });
   let now = NOW;
-  await store.register({ at: now, facilities: options.facilities ?? someFacilities() });
+  await store.register({ at: options.clock?.() ?? now, facilities: options.facilities ?? someFacilities() });
   const identity = createIdentity({ auth, secret: 'a secret for tests only, long enough', origin: null });
   for (const user of USERS)
     if (options.users === undefined || options.users.some((login) => login === user.login))
@@ -130,7 +132,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     countryFolder: 'data/kz',
     webFolder: join(folder, 'no-screens'),
     travel,
-    now: () => now,
+    now: options.clock ?? (() => now),
     mode: { demo: options.demo ?? false, simulated: false },
     log: pino({ level: 'silent' }),
     origin: null,
