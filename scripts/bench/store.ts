@@ -30,8 +30,14 @@ export async function storeRows(): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'oryn-bench-'));
   try {
     const scripts = await record(join(folder, 'recorded.db'), join(folder, 'bare.db'));
-    await copyFile(join(folder, 'bare.db'), join(folder, 'product.db'));
-    return await measure(join(folder, 'product.db'), join(folder, 'bare.db'), scripts);
+    const files = {
+      bare: join(folder, 'bare.db'),
+      single: join(folder, 'single.db'),
+      grouped: join(folder, 'grouped.db'),
+    };
+    await copyFile(files.bare, files.single);
+    await copyFile(files.bare, files.grouped);
+    return await measure(files, scripts);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -108,15 +114,23 @@ function listen(client: Database.Database): Statement[] {
   return said;
 }
 
-async function measure(product: string, bare: string, scripts: readonly Statement[][]): Promise<BenchRow[]> {
-  const connection = connect(product, MIGRATIONS);
-  const store = sqliteStore(connection, product, () => 'salt');
-  const grouped = await secondProduct(product);
-  const { client } = connect(bare, MIGRATIONS);
-  const replay = replayer(client);
+interface Files {
+  bare: string;
+  single: string;
+  grouped: string;
+}
+
+async function measure(files: Files, scripts: readonly Statement[][]): Promise<BenchRow[]> {
+  const bare = connect(files.bare, MIGRATIONS);
+  const single = connect(files.single, MIGRATIONS);
+  const grouped = connect(files.grouped, MIGRATIONS);
+  const alone = sqliteStore(single, files.single, () => 'salt');
+  const together = sqliteStore(grouped, files.grouped, () => 'salt');
+  const replay = replayer(bare.client);
   const seconds = { bare: [] as number[], single: [] as number[], grouped: [] as number[] };
-  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
-    const first = repeat * COMMANDS;
+  for (let first = 0; first < scripts.length; first += COMMANDS) {
+    // The log is written back between requests, so it is done between measurements, for all alike.
+    for (const { client } of [bare, single, grouped]) client.pragma('wal_checkpoint(TRUNCATE)');
     seconds.bare.push(
       await timed(() => {
         for (const script of scripts.slice(first, first + COMMANDS)) replay(script);
@@ -124,30 +138,23 @@ async function measure(product: string, bare: string, scripts: readonly Statemen
     );
     seconds.single.push(
       await timed(async () => {
-        for (let n = first; n < first + COMMANDS; n += 1) await census(store, n);
+        for (let n = first; n < first + COMMANDS; n += 1) await census(alone, n);
       }),
     );
     seconds.grouped.push(
       await timed(async () => {
         for (let n = first; n < first + COMMANDS; n += WAITING)
-          await Promise.all(Array.from({ length: WAITING }, (_, i) => census(grouped, n + i)));
+          await Promise.all(Array.from({ length: WAITING }, (_, i) => census(together, n + i)));
       }),
     );
   }
-  client.close();
-  await store.close();
-  await grouped.close();
+  bare.client.close();
+  await alone.close();
+  await together.close();
   return [
     row('durable store writes, one at a time', '≥ 0.9', seconds.bare, seconds.single),
     row(`durable store writes, ${WAITING} waiting`, '≥ 2.5', seconds.bare, seconds.grouped),
   ];
-}
-
-/** The same start again, for the commands that wait together. */
-async function secondProduct(product: string): Promise<Store> {
-  const file = product.replace('product', 'grouped');
-  await copyFile(product, file);
-  return sqliteStore(connect(file, MIGRATIONS), file, () => 'salt');
 }
 
 /** Says what was recorded with statements prepared once: reads fetched raw, writes run, in one immediate transaction. */

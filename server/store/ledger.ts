@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { ReferralDetails } from '#shared/domain/referral.ts';
 import type { FacilityId } from '#shared/ids.ts';
@@ -26,7 +26,7 @@ export interface LedgerRow {
   hash: string;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

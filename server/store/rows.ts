@@ -30,21 +30,20 @@ export interface FacilityRows {
   movements: readonly MovementRow[];
 }
 
-export const facilityRow = ({ id, version, details, accepting, disputedAt }: Facility): FacilityRow => {
-  const { kind, regionKato, districtKato, ...rest } = details;
-  return {
-    id,
-    version,
-    kind,
-    regionKato,
-    districtKato,
-    details: rest,
-    accepting: accepting.accepting,
-    notAcceptingReason: accepting.reason,
-    notAcceptingUntil: accepting.until,
-    disputedAt,
-  };
+export const facilityRow = (facility: Facility): FacilityRow => {
+  const { kind, regionKato, districtKato, ...details } = facility.details;
+  return { kind, regionKato, districtKato, details, ...facilityState(facility) };
 };
+
+/** What a change may write of a facility; its details come by registry only. */
+export const facilityState = ({ id, version, accepting, disputedAt }: Facility) => ({
+  id,
+  version,
+  accepting: accepting.accepting,
+  notAcceptingReason: accepting.reason,
+  notAcceptingUntil: accepting.until,
+  disputedAt,
+});
 
 export const facilityOf = ({
   facility: row,

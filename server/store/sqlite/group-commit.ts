@@ -81,16 +81,18 @@ function transactionOf(
   // better-sqlite3 makes a nested transaction a savepoint, and undoes it alone when it throws.
   const inSavepoint = client.transaction((run: Waiting['run']) => run());
   const inTransaction = client.transaction((group: readonly Waiting[]) => {
+    // Who is alone needs no savepoint: the transaction is undone as a whole.
+    const apart = group.length === 1 ? (run: Waiting['run']) => run() : inSavepoint;
     const until = performance.now() + GROUP_MS;
     const settle: (() => void)[] = [];
     listener.begin();
     for (const { run, reject } of group) {
       if (settle.length > 0 && performance.now() > until) break;
       try {
-        settle.push(inSavepoint(run));
+        settle.push(apart(run));
       } catch (error) {
         // SQLite itself gives up the whole transaction when the disk is full or fails.
-        if (!client.inTransaction) throw error;
+        if (group.length === 1 || !client.inTransaction) throw error;
         settle.push(() => reject(error));
       }
     }

@@ -21,11 +21,19 @@ import * as tables from './schema.ts';
 const { commands, facilities, ledger, meta, movements, referralDetails } = tables;
 const { referrals, reveals, searches, stays, unitCounts, units } = tables;
 
-/** A value given at the time of running, encoded as its column wants it; null stays null, also in columns of JSON. */
-const given = (name: string, column: Column): SQL => {
-  const encode = (value: unknown): unknown => (value === null ? null : column.mapToDriverValue(value));
-  return sql`${sql.param(sql.placeholder(name), { mapToDriverValue: encode })}`;
-};
+type Encode = (value: unknown) => unknown;
+
+const asIs: Encode = (value) => value;
+
+/** JSON and booleans are written as their column wants them, and null stays null; all else goes as it is. */
+const encoderOf = (column: Column): Encode =>
+  column.dataType === 'json' || column.dataType === 'boolean'
+    ? (value) => (value === null ? null : column.mapToDriverValue(value))
+    : asIs;
+
+/** A value given at the time of running. */
+const given = (name: string, column: Column): SQL =>
+  sql`${sql.param(sql.placeholder(name), { mapToDriverValue: encoderOf(column) })}`;
 
 type Row<T extends SQLiteTable> = T['$inferSelect'];
 
@@ -33,17 +41,19 @@ type Row<T extends SQLiteTable> = T['$inferSelect'];
  * Drizzle's statement, prepared once, with its places for values worked out once: looked for at every run, they cost
  * more than the write itself.
  */
-function prepared(client: Database, query: { toSQL: () => Query }): (values: object) => void {
+function prepared(
+  client: Database,
+  query: { toSQL: () => Query },
+): (values: Readonly<Record<string, unknown>>) => void {
   const { sql: text, params } = query.toSQL();
   const statement = client.prepare(text);
   const places = params.map(placeOf);
   return (values) => {
-    const entries = new Map<string, unknown>(Object.entries(values));
-    statement.run(places.map(({ name, encode }) => encode(entries.get(name))));
+    statement.run(places.map(({ name, encode }) => encode(values[name])));
   };
 }
 
-function placeOf(param: unknown): { name: string; encode: (value: unknown) => unknown } {
+function placeOf(param: unknown): { name: string; encode: Encode } {
   if (!is(param, Param) || !is(param.value, Placeholder))
     throw new Error(`Not a place for a value: ${String(param)}`);
   const { encoder, value } = param;

@@ -1,6 +1,6 @@
 import type { Accepted } from '#server/domain/decision.ts';
 import type { FacilityPlan, Plan } from '../plan.ts';
-import { facilityRow, movementRow, referralRow, stayRow, unitState } from '../rows.ts';
+import { facilityState, movementRow, referralRow, stayRow, unitState } from '../rows.ts';
 import type { Command } from '../store.ts';
 import type { Writes } from './prepared-writes.ts';
 
@@ -26,7 +26,7 @@ export function save(
 
 function saveFacility(write: Writes, plan: FacilityPlan): void {
   const { id } = plan.after;
-  write.facilityState(facilityRow(plan.after));
+  write.facilityState(facilityState(plan.after));
   for (const { unit, held } of plan.units) write.unitState({ id: unit.id, ...unitState(unit, held) });
   for (const count of plan.counts) write.count(count);
   for (const referral of plan.newReferrals) write.referral(referralRow(referral));
