@@ -1,23 +1,98 @@
 import type { ComponentType } from 'react';
-import type { SearchView } from '#web/lib/search-view.ts';
 import { useTranslation } from 'react-i18next';
+import type { Referral } from '#shared/api/referrals.ts';
+import { useText } from '#web/i18n/hooks.ts';
+import type { SearchView } from '#web/lib/search-view.ts';
+import { Ask } from './Ask.tsx';
+import { recallCall } from './call-memory.ts';
+import classes from './Dispatch.module.css';
+import { Dock } from './Dock.tsx';
+import { KeysHelp } from './KeysHelp.tsx';
+import { ReferralPanel } from './ReferralPanel.tsx';
+import { turnOf } from './referral-words.ts';
+import { AT_ONCE, Results } from './Results.tsx';
+import { useDispatch, type Dispatch } from './useDispatch.ts';
+import { useDispatchKeys } from './useDispatchKeys.ts';
 
-const NOTHING: SearchView = {
-  origin: null,
-  avoided: [],
-  candidates: [],
-  searching: false,
-  selected: null,
-  hovered: null,
-  onSelect: () => undefined,
-};
+function Alarm({ alarm }: { alarm: Referral | null }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <p className="visually-hidden" aria-live="assertive">
+      {alarm !== null &&
+        t('dispatch.dock.ended', {
+          code: alarm.code,
+          state: t(`dispatch.turn.${turnOf(alarm)}`),
+          facility: text(alarm.facilityName),
+        })}
+    </p>
+  );
+}
 
+/** Takes a call up again whose referral ended without a bed. */
+function takeUp(page: Dispatch, { callId, party }: Referral): void {
+  const known = recallCall(callId);
+  if (known !== undefined) page.change({ type: 'restored', draft: known });
+  else if (party !== null)
+    page.change({ type: 'restored', draft: { ...page.draft, callId, party, place: page.draft.place } });
+  page.openReferral(null);
+  document.getElementById('results')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Ask, answer, map, my referrals (LOOK §7). `Map` is handed in where parts meet. */
 export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }> }) {
   const { t } = useTranslation();
+  const page = useDispatch();
+  const keys = useDispatchKeys(page);
+  const { dock } = page;
   return (
-    <main id="main">
-      <Map view={NOTHING} />
-      <h1>{t('dispatch.title')}</h1>
+    <main id="main" className={classes.page}>
+      <h1 className="visually-hidden">{t('dispatch.title')}</h1>
+      <Ask
+        draft={page.draft}
+        onChange={page.change}
+        askingAge={keys.askingAge}
+        onAskAge={keys.setAskingAge}
+        onNewCall={page.newCall}
+        onKeys={() => keys.setKeysOpen(true)}
+      />
+      <Results
+        draft={page.draft}
+        search={page.search}
+        shelf={page.shelf}
+        hold={page.hold}
+        referral={page.referral}
+        lineLost={page.lineLost}
+        selected={page.selected}
+        excludedOpen={page.excludedOpen}
+        list={page.list}
+        onSelect={page.setChosen}
+        onHover={page.setHovered}
+        onHold={page.holdAt}
+        onAskSeveral={() => page.askSeveral(AT_ONCE)}
+        onAskAnyway={page.askAnyway}
+        onExcludedOpen={page.setExcludedOpen}
+      />
+      <div className={classes.map}>
+        <Map view={page.view} />
+      </div>
+      <Dock
+        referrals={dock.shown}
+        sound={dock.sound}
+        onSound={dock.setSound}
+        onOpen={page.openReferral}
+        onNext={(referral) => takeUp(page, referral)}
+        onHide={dock.hide}
+      />
+      {page.open !== undefined && (
+        <ReferralPanel
+          key={page.open.referralId}
+          referral={page.open}
+          onClose={() => page.openReferral(null)}
+        />
+      )}
+      <Alarm alarm={dock.alarm} />
+      {keys.keysOpen && <KeysHelp onClose={() => keys.setKeysOpen(false)} />}
     </main>
   );
 }

@@ -1,0 +1,126 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { Referral } from '#shared/api/referrals.ts';
+import type { Candidate } from '#shared/api/searches.ts';
+import { isLive } from '#shared/domain/referral.ts';
+import type { FacilityId } from '#shared/ids.ts';
+import { useText } from '#web/i18n/hooks.ts';
+import { useFormats } from '#web/lib/formats.ts';
+import { newId } from '#web/lib/ids.ts';
+import type { SearchView } from '#web/lib/search-view.ts';
+import { useConnection } from '#web/live/hooks.ts';
+import { useCall } from './useCall.ts';
+import { useDock } from './useDock.ts';
+import { useHold } from './useHold.ts';
+import { useRedirect } from './useRedirect.ts';
+import { useSearch } from './useSearch.ts';
+import { useShelf } from './useShelf.ts';
+import { holdable } from './steady-list.ts';
+
+/** What the search shows on the map. */
+function useMapView(parts: {
+  draft: ReturnType<typeof useCall>[0];
+  candidates: readonly Candidate[];
+  selected: FacilityId | null;
+  hovered: FacilityId | null;
+  onSelect: (id: FacilityId) => void;
+}): SearchView {
+  const { draft, candidates, selected, hovered, onSelect } = parts;
+  const text = useText();
+  const { km, minutes } = useFormats();
+  const { place, away } = draft;
+  return useMemo(
+    () => ({
+      origin: place === null ? null : { point: place.point, name: text(place.name) },
+      avoided: place !== null && away ? [place.districtKato] : [],
+      candidates: candidates.map(({ facilityId, free, name, travel }) => ({
+        facilityId,
+        free,
+        pill: `${text(name)} · ${km(travel.km)} · ${minutes(travel.minutes)}`,
+      })),
+      searching: candidates.length > 0,
+      selected,
+      hovered,
+      onSelect,
+    }),
+    [place, away, candidates, selected, hovered, onSelect, text, km, minutes],
+  );
+}
+
+/** Everything the dispatcher's screen knows and does; the components only show it. */
+export function useDispatch() {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const [draft, change] = useCall(params.get('call'));
+  const list = useRef<HTMLElement>(null);
+  const search = useSearch(draft);
+  const { shelf, changedAt } = useShelf(search, list);
+  const dock = useDock();
+  const lineLost = useConnection().state === 'lost';
+  const [chosen, setChosen] = useState<FacilityId | null>(null);
+  const [hovered, setHovered] = useState<FacilityId | null>(null);
+  const [excludedOpen, setExcludedOpen] = useState(false);
+  const { replaceCandidates } = search;
+  const hold = useHold({ onTaken: replaceCandidates });
+  const standing = useMemo(() => holdable(shelf.shown).map(({ candidate }) => candidate), [shelf]);
+  const selected = chosen ?? standing[0]?.facilityId ?? null;
+  const openId = params.get('referral');
+  const open = dock.referrals.find(({ referralId }) => referralId === openId);
+  const referral = dock.referrals.find(({ callId, state }) => callId === draft.callId && isLive(state));
+  const redirect = useRedirect(referral);
+  const view = useMapView({ draft, candidates: standing, selected, hovered, onSelect: setChosen });
+
+  const openReferral = (next: Referral | null): void =>
+    setParams(next === null ? {} : { referral: next.referralId }, { replace: true });
+  const holdAt = useCallback(
+    (id: FacilityId): void => {
+      if (lineLost) return;
+      setChosen(id);
+      if (redirect !== null) redirect(id);
+      else if (search.result !== undefined) hold.hold(search.result.searchId, [id]);
+    },
+    [lineLost, redirect, search.result, hold],
+  );
+  return {
+    draft,
+    change: (next: Parameters<typeof change>[0]): void => {
+      setChosen(null);
+      change(next);
+    },
+    search,
+    shelf,
+    changedAt,
+    list,
+    dock,
+    hold,
+    referral,
+    lineLost,
+    standing,
+    selected,
+    view,
+    excludedOpen,
+    setExcludedOpen,
+    setHovered,
+    setChosen,
+    holdAt,
+    askSeveral: (most: number): void => {
+      const ids = standing.slice(0, most).map(({ facilityId }) => facilityId);
+      if (search.result !== undefined && ids.length > 0) hold.hold(search.result.searchId, ids);
+    },
+    askAnyway: (id: FacilityId, reason: string): void => {
+      if (search.result !== undefined) hold.hold(search.result.searchId, [id], reason);
+    },
+    newCall: (): void => {
+      if (draft.place !== null && referral === undefined && !window.confirm(t('dispatch.newCallSure')))
+        return;
+      setChosen(null);
+      hold.forget();
+      change({ type: 'new', callId: newId() });
+    },
+    open,
+    openReferral,
+  };
+}
+
+export type Dispatch = ReturnType<typeof useDispatch>;

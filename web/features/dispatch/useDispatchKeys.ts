@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { PLACE_INPUT } from './PlaceField.tsx';
+import { PRESETS } from './call-draft.ts';
+import { digitOf, typeAge, type KeyWish } from './keys.ts';
+import { AT_ONCE } from './Results.tsx';
+import type { Dispatch } from './useDispatch.ts';
+import { useKeys } from './useKeys.ts';
+
+/** A list that has just changed its order is read before it is obeyed (LOOK §8), in ms. */
+const SETTLED = 400;
+
+function focusCard(id: string | undefined): void {
+  if (id !== undefined) document.querySelector<HTMLElement>(`[data-facility="${id}"]`)?.focus();
+}
+
+/** Keys of the dispatcher's screen; answers what the child key has opened and who wants the list of keys. */
+export function useDispatchKeys(page: Dispatch) {
+  const [askingAge, setAskingAge] = useState(false);
+  const [pendingAge, setPendingAge] = useState('');
+  const [keysOpen, setKeysOpen] = useState(false);
+  const { change, standing } = page;
+
+  const closeAge = (): void => {
+    if (pendingAge !== '') change({ type: 'childAdded', age: Number(pendingAge) });
+    setPendingAge('');
+    setAskingAge(false);
+  };
+  const age = (digit: number): void => {
+    const typed = typeAge(pendingAge, digit);
+    if (typed.done !== null) change({ type: 'childAdded', age: typed.done });
+    setPendingAge(typed.pending);
+  };
+  const hold = (nth: number): boolean => {
+    if (performance.now() - page.changedAt.current < SETTLED) return true;
+    const candidate = standing[nth - 1];
+    if (candidate === undefined) return false;
+    page.holdAt(candidate.facilityId);
+    return true;
+  };
+  const move = (by: number): void => {
+    const at = standing.findIndex(({ facilityId }) => facilityId === page.selected);
+    const next = standing[Math.max(0, Math.min(standing.length - 1, at + by))];
+    if (next === undefined) return;
+    page.setChosen(next.facilityId);
+    focusCard(next.facilityId);
+  };
+  const escape = (): void => {
+    if (askingAge) closeAge();
+    else if (page.open !== undefined) page.openReferral(null);
+    else if (page.excludedOpen) page.setExcludedOpen(false);
+    else page.newCall();
+  };
+  const call = (): void => {
+    const phone = standing.find(({ facilityId }) => facilityId === page.selected)?.phone;
+    if (phone !== undefined) window.location.href = `tel:${phone.replace(/\s/g, '')}`;
+  };
+  const handle = (wish: KeyWish, event: KeyboardEvent): boolean => {
+    const digit = digitOf(event.code);
+    if (askingAge && !event.altKey && digit !== null) {
+      age(digit);
+      return true;
+    }
+    if (askingAge && event.key === 'Enter') {
+      closeAge();
+      return true;
+    }
+    switch (wish.wish) {
+      case 'place':
+        document.getElementById(PLACE_INPUT)?.focus();
+        return true;
+      case 'hold':
+        return hold(wish.nth);
+      case 'adults':
+        change({ type: 'adults', who: wish.who, by: wish.by });
+        return true;
+      case 'child':
+        if (wish.by === 1) setAskingAge(true);
+        else change({ type: 'childRemoved', index: page.draft.party.children.length - 1 });
+        return true;
+      case 'away':
+        change({ type: 'away', away: !page.draft.away });
+        return true;
+      case 'preset': {
+        const preset = PRESETS[wish.nth - 1];
+        if (preset !== undefined) change({ type: 'preset', preset });
+        return true;
+      }
+      case 'excluded':
+        page.setExcludedOpen(!page.excludedOpen);
+        return true;
+      case 'askThree':
+        if (page.referral === undefined && !page.lineLost) page.askSeveral(AT_ONCE);
+        return true;
+      case 'referrals':
+        document
+          .querySelector<HTMLElement>('#dock-title ~ *, [aria-labelledby="dock-title"] button')
+          ?.focus();
+        return true;
+      case 'call':
+        call();
+        return true;
+      case 'move':
+        move(wish.by);
+        return true;
+      case 'keys':
+        setKeysOpen(true);
+        return true;
+      case 'escape':
+        escape();
+        return true;
+    }
+  };
+  useKeys(handle);
+  return { askingAge, setAskingAge, keysOpen, setKeysOpen };
+}

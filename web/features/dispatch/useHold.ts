@@ -1,0 +1,100 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Offer, Referral } from '#shared/api/referrals.ts';
+import type { Candidate } from '#shared/api/searches.ts';
+import type { FacilityId } from '#shared/ids.ts';
+import { call, type InputOf } from '#web/lib/api.ts';
+import { newId } from '#web/lib/ids.ts';
+import { isProblem } from '#web/lib/problem.ts';
+import { referralStore } from '#web/live/referral-store.ts';
+
+type HoldBody = InputOf<'createReferral'>['body'];
+
+/** Asks for a hold; the same intent is one command however often it is pressed or sent again. */
+export interface Intents {
+  /** The body to send for these facilities: made once, kept until it is settled. */
+  bodyFor: (searchId: string, facilityIds: readonly FacilityId[], reason?: string) => HoldBody;
+  settle: (facilityIds: readonly FacilityId[]) => void;
+}
+
+const keyOf = (facilityIds: readonly FacilityId[]): string => facilityIds.join('+');
+
+export function createIntents(makeId: () => string): Intents {
+  const open = new Map<string, HoldBody>();
+  return {
+    bodyFor: (searchId, facilityIds, reason) => {
+      const key = keyOf(facilityIds);
+      const known = open.get(key);
+      if (known !== undefined) return known;
+      const [only] = facilityIds;
+      const body: HoldBody = {
+        commandId: makeId(),
+        searchId,
+        ...(facilityIds.length === 1 && only !== undefined
+          ? { facilityId: only }
+          : { facilityIds: [...facilityIds] }),
+        ...(reason !== undefined && { reason }),
+      };
+      open.set(key, body);
+      return body;
+    },
+    settle: (facilityIds) => {
+      open.delete(keyOf(facilityIds));
+    },
+  };
+}
+
+const referralsIn = (answer: Referral | Offer): Referral[] =>
+  'referrals' in answer ? answer.referrals : [answer];
+
+interface HoldParts {
+  /** Candidates to try next, from a refusal. */
+  onTaken: (candidates: readonly Candidate[]) => void;
+}
+
+export interface Hold {
+  /** Facilities whose hold is on its way. */
+  pending: ReadonlySet<FacilityId>;
+  /** Refused a moment ago, with the problem. */
+  refused: { facilityIds: readonly FacilityId[]; error: unknown } | null;
+  hold: (searchId: string, facilityIds: readonly FacilityId[], reason?: string) => void;
+  forget: () => void;
+}
+
+const NOBODY: ReadonlySet<FacilityId> = new Set();
+
+/** Holds beds at one facility, or asks up to three at once. */
+export function useHold({ onTaken }: HoldParts): Hold {
+  const intents = useRef<Intents>(null);
+  const running = useRef<ReadonlySet<FacilityId>>(NOBODY);
+  const [pending, setPending] = useState(NOBODY);
+  const [refused, setRefused] = useState<Hold['refused']>(null);
+  const run = useCallback((ids: ReadonlySet<FacilityId>) => {
+    running.current = ids;
+    setPending(ids);
+  }, []);
+  const hold = useCallback<Hold['hold']>(
+    (searchId, facilityIds, reason) => {
+      // A second press while the first is on its way is the same command.
+      if (running.current.size > 0) return;
+      intents.current ??= createIntents(newId);
+      const known = intents.current;
+      const body = known.bodyFor(searchId, facilityIds, reason);
+      run(new Set(facilityIds));
+      setRefused(null);
+      call('createReferral', { body })
+        .then((answer) => {
+          known.settle(facilityIds);
+          referralStore.receive(referralsIn(answer));
+        })
+        .catch((error: unknown) => {
+          // Without an answer the same command is sent again, lest two holds be made.
+          if (isProblem(error) && error.code !== 'NO_LINE' && error.status < 500) known.settle(facilityIds);
+          setRefused({ facilityIds, error });
+          if (isProblem(error, 'NO_LONGER_FREE')) onTaken(error.candidates);
+        })
+        .finally(() => run(NOBODY));
+    },
+    [onTaken, run],
+  );
+  return { pending, refused, hold, forget: () => setRefused(null) };
+}
