@@ -83,9 +83,7 @@ export class RoadGraph implements TravelModel {
     const start = this.#access(from);
     const reach = this.#reach(start);
     const ends = this.#accessesOf(to);
-    return to.map((point, i) =>
-      estimate(this.#leg(from, point, { start, end: ends[i] ?? start, reach }).leg),
-    );
+    return to.map((point, i) => estimate(this.#leg(from, point, { start, end: ends[i] ?? start, reach })));
   }
 
   /** The way as drawn on the map: along the network where it is used, else straight. */
@@ -159,8 +157,8 @@ export class RoadGraph implements TravelModel {
   }
 
   /** The quickest way, and the node where it leaves the network; −1 when it is straight. */
-  #leg(from: Point, to: Point, { start, end, reach }: Ends): { leg: Leg; leave: number } {
-    if (inOneCity(start, end)) return { leg: cityLeg(from, to), leave: -1 };
+  #leg(from: Point, to: Point, { start, end, reach }: Ends): Leg & { leave: number } {
+    if (inOneCity(start, end)) return { ...cityLeg(from, to), leave: -1 };
     const straight = straightLeg(from, to, start.nearestKm + end.nearestKm + SHORTCUT_KM);
     let minutes = straight?.minutes ?? Number.POSITIVE_INFINITY;
     let km = straight?.km ?? Number.POSITIVE_INFINITY;
@@ -172,7 +170,7 @@ export class RoadGraph implements TravelModel {
       km = (reach.km[way.node] ?? Number.POSITIVE_INFINITY) + way.km;
       leave = way.node;
     }
-    return { leg: { km, minutes }, leave };
+    return { km, minutes, leave };
   }
 }
 

@@ -29,8 +29,11 @@ export function listingOf(facilities: readonly Facility[], now: Millis): Listing
     listings.set(facilities, listing);
   }
   const { offers } = listing;
-  for (const [i, offer] of offers.entries())
-    if (now < offer.at || now >= offer.until) offers[i] = workOut(offer.facility, now);
+  for (let i = 0; i < offers.length; i += 1) {
+    const offer = offers[i];
+    if (offer !== undefined && (now < offer.at || now >= offer.until))
+      offers[i] = workOut(offer.facility, now);
+  }
   return listing;
 }
 

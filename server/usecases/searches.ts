@@ -6,8 +6,8 @@ import { judge, type Ask } from '#shared/domain/eligibility.ts';
 import type { Point } from '#shared/domain/geo.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { bedsNeeded, cotsNeeded, isUnaccompanied, partySize, type Party } from '#shared/domain/party.ts';
-import { rank, type Contender } from '#shared/domain/ranking.ts';
-import { CallId, SearchId, type FacilityId } from '#shared/ids.ts';
+import { rank } from '#shared/domain/ranking.ts';
+import { CallId, SearchId, type FacilityId, type Kato } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
 import { iso, minuteOfDayIn, type Millis } from '#shared/time.ts';
@@ -90,7 +90,7 @@ export async function rankAgain(
 
 const askOf = (
   parts: Parts,
-  asked: Pick<SearchInput, 'kinds' | 'avoidDistricts'> & { party: Party },
+  asked: { kinds: readonly string[]; avoidDistricts?: readonly Kato[] | undefined; party: Party },
   now: Millis,
 ): Ask => ({
   party: asked.party,
@@ -115,38 +115,33 @@ export async function answerAsk(
   const { offers, points } = listingOf(parts.board.all(), now);
   const travels = await parts.travel.travel(origin, points);
   const statistics = parts.statistics();
-  const fits: Contender<Fit>[] = [];
+  const fits: Fit[] = [];
   const excluded: Excluded[] = [];
-  for (const [i, offer] of offers.entries()) {
-    const travel = travels[i];
-    const { id } = offer.facility;
-    if (travel === undefined) throw new Error(`No travel to ${id}: ${travels.length} of ${points.length}`);
-    if (exclude.has(id)) continue;
+  for (let i = 0; i < offers.length; i += 1) {
+    const [offer, travel] = [offers[i], travels[i]];
+    if (offer === undefined || travel === undefined)
+      throw new Error(`Travel to ${travels.length} of ${points.length} facilities`);
+    if (exclude.has(offer.facility.id)) continue;
     const verdict = judge(offer, ask);
-    if (!verdict.fits) {
-      excluded.push(presentExcluded(offer, verdict.reasons, travel));
-      continue;
-    }
-    const item: Fit = { offer, allocations: verdict.allocations, travel };
-    const answerMinutes = answerMinutesOf(statistics, offer.facility);
-    fits.push({
-      item,
-      id,
-      soonest: answerMinutes + travel.minutes,
-      terms: () => ({
-        answerMinutes,
-        travelMinutes: travel.minutes,
-        stillFree: stillFreeAt(statistics, item, now),
-        accepts: statistics.acceptance(id),
-      }),
-    });
+    if (verdict.fits) fits.push({ offer, allocations: verdict.allocations, travel });
+    else excluded.push(presentExcluded(offer, verdict.reasons, travel));
   }
   const minutesAmong = async (items: readonly Fit[]): Promise<number[][]> => {
     const places = items.map(({ offer }) => pointOf(offer.facility));
     const ways = await Promise.all(places.map((from) => parts.travel.travel(from, places)));
     return ways.map((row) => row.map((way) => way.minutes));
   };
-  const ranked = await rank(fits, minutesAmong, limit);
+  const ranked = await rank(fits, limit, {
+    idOf: ({ offer }) => offer.facility.id,
+    soonestOf: ({ offer, travel }) => answerMinutesOf(statistics, offer.facility) + travel.minutes,
+    termsOf: (fit) => ({
+      answerMinutes: answerMinutesOf(statistics, fit.offer.facility),
+      travelMinutes: fit.travel.minutes,
+      stillFree: stillFreeAt(statistics, fit, now),
+      accepts: statistics.acceptance(fit.offer.facility.id),
+    }),
+    minutesAmong,
+  });
   return { candidates: ranked.map((each) => presentCandidate(each, ask.party)), excluded };
 }
 

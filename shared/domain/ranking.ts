@@ -22,20 +22,20 @@ export const ONWARD_AT_MOST = 240;
 export const ONWARD_AT_LEAST = 10;
 /** Under this chance the card says "call first". */
 export const CALL_FIRST_BELOW = 0.6;
-/** Candidates whose onward minutes are computed pairwise; see `rank`. */
-export const POOL = 64;
+/** How many candidates are compared with each other: all of them up to the first number; see `rank`. */
+const COMPARED = 128;
+const POOL = 40;
 
-/** Minutes from each item to each, in their order, between the points the viewer is shown. */
-export type MinutesAmong<T> = (items: readonly T[]) => Promise<readonly (readonly number[])[]>;
-
-/** A facility that can take the party; `id` settles equal minutes. */
-export interface Contender<T> {
-  item: T;
-  id: string;
+/** What ranking asks of a facility that can take the party. */
+export interface Questions<T> {
+  /** Settles equal minutes. */
+  idOf: (item: T) => string;
   /** Minutes to an answer and minutes of travel. */
-  soonest: number;
+  soonestOf: (item: T) => number;
   /** Asked only where it may matter: chances cost more than minutes. */
-  terms: () => Terms;
+  termsOf: (item: T) => Terms;
+  /** Minutes from each item to each, in their order, between the points the viewer is shown. */
+  minutesAmong: (items: readonly T[]) => Promise<readonly (readonly number[])[]>;
 }
 
 interface Open<T> {
@@ -43,8 +43,8 @@ interface Open<T> {
   id: string;
   terms: Terms;
   chance: number;
-  /** Expected minutes if a failed try cost the most. */
-  atMost: number;
+  /** Expected minutes if a failed try cost the least. */
+  atLeast: number;
 }
 
 const chanceOf = ({ stillFree, accepts }: Terms): number => stillFree * accepts;
@@ -63,17 +63,17 @@ export function onwardMinutes(others: readonly { minutes: number; chance: number
 /**
  * Candidates by expected minutes to a bed: `answer + travel + (1 − p) × onward`.
  *
- * Exact for up to `POOL` (or `limit`, if larger) eligible facilities. Beyond, only that many with the least
- * `answer + travel + (1 − p) × 240` are compared with each other, the rest are left out: somebody looks at 20, and a
- * place left out could at best be next-best to one of the pool, so what is shown is never too hopeful.
+ * Exact for up to `COMPARED` eligible facilities: each is compared with each. Beyond, only the `POOL` (or `limit`, if
+ * larger) with the least `answer + travel + (1 − p) × 10` are: where there are so many, the next place is near. The rest
+ * are left out; they could at best be next-best to one of these, so what is shown is never too hopeful.
  */
 export async function rank<T>(
-  items: readonly Contender<T>[],
-  minutesAmong: MinutesAmong<T>,
+  items: readonly T[],
   limit: number,
+  questions: Questions<T>,
 ): Promise<Ranked<T>[]> {
-  const pool = cheapest(items, Math.max(POOL, limit));
-  const minutes = await minutesAmong(pool.map((open) => open.item));
+  const pool = cheapest(items, items.length <= COMPARED ? COMPARED : Math.max(POOL, limit), questions);
+  const minutes = await questions.minutesAmong(pool.map((open) => open.item));
   const ranked = pool.map((open, i): Ranked<T> & { id: string } => {
     const { id, item, terms, chance } = open;
     const others = pool.flatMap((other, j) =>
@@ -91,13 +91,20 @@ export async function rank<T>(
     .slice(0, limit);
 }
 
-/** The `count` with the least expected minutes if a failed try cost the most; nobody beats their own `soonest`. */
-function cheapest<T>(contenders: readonly Contender<T>[], count: number): Open<T>[] {
+/** The `count` with the least expected minutes if a failed try cost the least; nobody beats their own `soonest`. */
+function cheapest<T>(
+  items: readonly T[],
+  count: number,
+  { idOf, soonestOf, termsOf }: Questions<T>,
+): Open<T>[] {
+  const soonest = Float64Array.from(items, soonestOf);
+  const order = Uint32Array.from(soonest, (_, i) => i).sort((a, b) => (soonest[a] ?? 0) - (soonest[b] ?? 0));
   const pool: Open<T>[] = [];
-  for (const contender of contenders.toSorted((a, b) => a.soonest - b.soonest)) {
+  for (const i of order) {
+    const item = items[i];
     const worst = pool.length < count ? undefined : pool.at(-1);
-    if (worst !== undefined && contender.soonest > worst.atMost) break;
-    const open = weigh(contender);
+    if (item === undefined || (worst !== undefined && (soonest[i] ?? 0) > worst.atLeast)) break;
+    const open = weigh(item, idOf(item), termsOf(item));
     const place = pool.findIndex((other) => isCheaper(open, other));
     pool.splice(place === -1 ? pool.length : place, 0, open);
     if (pool.length > count) pool.pop();
@@ -106,9 +113,12 @@ function cheapest<T>(contenders: readonly Contender<T>[], count: number): Open<T
 }
 
 const isCheaper = <T>(a: Open<T>, b: Open<T>): boolean =>
-  a.atMost < b.atMost || (a.atMost === b.atMost && a.id < b.id);
+  a.atLeast < b.atLeast || (a.atLeast === b.atLeast && a.id < b.id);
 
-function weigh<T>({ item, id, terms: termsOf }: Contender<T>): Open<T> {
-  const terms = termsOf();
-  return { item, id, terms, chance: chanceOf(terms), atMost: expectedMinutes(terms, ONWARD_AT_MOST) };
-}
+const weigh = <T>(item: T, id: string, terms: Terms): Open<T> => ({
+  item,
+  id,
+  terms,
+  chance: chanceOf(terms),
+  atLeast: expectedMinutes(terms, ONWARD_AT_LEAST),
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptanceOf, blendedRate, poissonAtMost, stillFree, unitStillFree } from '#shared/domain/chance.ts';
-import { expectedMinutes, onwardMinutes, rank, type Contender, type Terms } from '#shared/domain/ranking.ts';
+import { expectedMinutes, onwardMinutes, rank, type Questions, type Terms } from '#shared/domain/ranking.ts';
 import { DAY, HOUR } from '#shared/time.ts';
 import { aUnit, ids, NOW } from '../build.ts';
 
@@ -99,29 +99,55 @@ describe('expected minutes to a bed', () => {
   });
 
   /** Places on one road; minutes are their distance. */
-  const along = (...places: readonly (readonly [string, number, number])[]): Contender<number>[] =>
-    places.map(([id, at, chance]) => ({
-      id,
-      item: at,
-      soonest: 10 + Math.abs(at),
-      terms: () => terms(Math.abs(at), chance),
-    }));
-  const roads = (items: readonly number[]) =>
-    Promise.resolve(items.map((from) => items.map((to) => Math.abs(from - to))));
+  interface Spot {
+    id: string;
+    at: number;
+    chance: number;
+  }
+  const along: Questions<Spot> = {
+    idOf: ({ id }) => id,
+    soonestOf: ({ at }) => 10 + Math.abs(at),
+    termsOf: ({ at, chance }) => terms(Math.abs(at), chance),
+    minutesAmong: (spots) =>
+      Promise.resolve(spots.map((from) => spots.map((to) => Math.abs(from.at - to.at)))),
+  };
 
   it('put a sure place before a nearer doubtful one', async () => {
-    const ranked = await rank(along(['near', 20, 0.3], ['sure', -40, 0.95]), roads, 20);
+    const ranked = await rank(
+      [
+        { id: 'near', at: 20, chance: 0.3 },
+        { id: 'sure', at: -40, chance: 0.95 },
+      ],
+      20,
+      along,
+    );
     // near: 10 + 20 + 0.7 × (60 + 12); sure: 10 + 40 + 0.05 × (60 + 168).
-    expect(ranked.map(({ item }) => item)).toEqual([-40, 20]);
+    expect(ranked.map(({ item }) => item.id)).toEqual(['sure', 'near']);
     expect(ranked[0]?.expectedMinutes).toBeCloseTo(61.4, 9);
     expect(ranked[1]?.expectedMinutes).toBeCloseTo(80.4, 9);
     expect(ranked.map(({ callFirst }) => callFirst)).toEqual([false, true]);
   });
 
   it('cost 240 on failure where there is nowhere else', async () => {
-    const [only] = await rank(along(['only', 30, 0.75]), roads, 20);
+    const [only] = await rank([{ id: 'only', at: 30, chance: 0.75 }], 20, along);
     expect(only?.onwardMinutes).toBe(240);
     expect(only?.expectedMinutes).toBeCloseTo(10 + 30 + 60, 9);
+  });
+
+  it('do not depend on places that come last when there are thousands', async () => {
+    const spots = Array.from({ length: 3000 }, (_, i): Spot => ({
+      id: `f-${i}`,
+      at: ((i * 7919) % 3000) / 2,
+      chance: 0.5 + ((i * 31) % 50) / 100,
+    }));
+    const ranked = await rank(spots, 20, along);
+    expect(ranked).toHaveLength(20);
+    const near = await rank(
+      spots.filter(({ at }) => at < 60),
+      20,
+      along,
+    );
+    expect(ranked.map(({ item }) => item.id)).toEqual(near.map(({ item }) => item.id));
   });
 
   it('are the same whether or not all places are compared, as far as anybody looks', async () => {
@@ -131,16 +157,14 @@ describe('expected minutes to a bed', () => {
     });
     await fc.assert(
       fc.asyncProperty(many, async (places) => {
-        const contenders = along(
-          ...places.map(([at, percent], i): [string, number, number] => [`f-${i}`, at, percent / 100]),
-        );
-        const ranked = await rank(contenders, roads, 10);
-        const slow = contenders
-          .map(({ item, terms: of }, i) => {
-            const others = contenders.flatMap((other, j) =>
-              i === j ? [] : [{ minutes: Math.abs(other.item - item), chance: other.terms().stillFree }],
+        const spots = places.map(([at, percent], i): Spot => ({ id: `f-${i}`, at, chance: percent / 100 }));
+        const ranked = await rank(spots, 10, along);
+        const slow = spots
+          .map((spot, i) => {
+            const others = spots.flatMap((other, j) =>
+              i === j ? [] : [{ minutes: Math.abs(other.at - spot.at), chance: other.chance }],
             );
-            return expectedMinutes(of(), onwardMinutes(others));
+            return expectedMinutes(along.termsOf(spot), onwardMinutes(others));
           })
           .sort((a, b) => a - b);
         expect(ranked.map((each) => each.expectedMinutes)).toEqual(slow.slice(0, 10));

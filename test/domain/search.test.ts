@@ -16,7 +16,7 @@ import type { SearchInput } from '#shared/api/searches.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { greatCircleKm } from '#shared/domain/geo.ts';
 import { Kato, PlaceId } from '#shared/ids.ts';
-import { aDispatcher, aFacility, aParty, aUnit, ids, NOW, uuidOf } from '../build.ts';
+import { aDispatcher, aFacility, aUnit, ids, NOW, uuidOf } from '../build.ts';
 
 const country = loadCountry('data/kz');
 const travel = new RoadGraph(country);
@@ -46,7 +46,7 @@ function centreIn(name: string, slug: string, more: Partial<Facility> = {}): Fac
   });
 }
 
-const family = aParty({ children: [{ age: 9 }, { age: 6 }, { age: 2 }] });
+const family: SearchInput['party'] = { women: 1, men: 0, children: [{ age: 9 }, { age: 6 }, { age: 2 }] };
 const body = (more: Partial<SearchInput> = {}): SearchInput => ({
   origin: { placeId: KULAN },
   kinds: ['crisis_centre', 'crisis_beds'],
@@ -150,7 +150,7 @@ describe('a search', () => {
   });
 
   it('places no child alone, and says whom to call', async () => {
-    const answer = await ask({ party: aParty({ women: 0, children: [{ age: 14 }] }) });
+    const answer = await ask({ party: { women: 0, men: 0, children: [{ age: 14 }] } });
     expect(answer.candidates).toEqual([]);
     expect(answer.excluded).toHaveLength(facilities.length);
     for (const { reasons } of answer.excluded) expect(reasons).toEqual(['unaccompanied_minor']);
@@ -158,7 +158,9 @@ describe('a search', () => {
   });
 
   it('sends somebody who is ill to a hospital first', async () => {
-    const answer = await ask({ party: aParty({ condition: ['needs_medical_help'] }) });
+    const answer = await ask({
+      party: { women: 1, men: 0, children: [], condition: ['needs_medical_help'] },
+    });
     expect(answer.candidates).toEqual([]);
     expect(answer.advice).toEqual([{ code: 'needs_hospital_first', phone: '103' }]);
   });
