@@ -1,7 +1,8 @@
 import { accept, type Happening } from '#server/domain/decision.ts';
 import type { ChangeRequest, Committed, Decider, Outcome, Store } from '#server/store/store.ts';
 import { freeBeds } from '#shared/domain/beds.ts';
-import { heldIn, type Facility, type FacilityEvent } from '#shared/domain/facility.ts';
+import type { FacilityEvent } from '#shared/domain/facility-events.ts';
+import { heldIn, type Facility } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
