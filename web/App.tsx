@@ -71,7 +71,7 @@ export function App() {
                 }
               />
               <Route
-                path="/centre"
+                path="/centre/*"
                 element={
                   <SignedIn may="census.take">
                     <CentrePage />

@@ -180,4 +180,15 @@ export const theme = createTheme({
     md: '0 4px 14px rgb(22 32 43/.10)',
     xl: '0 16px 40px rgb(22 32 43/.18)',
   },
+  components: {
+    // Automatic contrast looks at the light shade only: in the dark a filled button would be white on pale blue.
+    Button: {
+      vars: (_: unknown, props: { variant?: string; color?: string }) =>
+        (props.variant ?? 'filled') === 'filled' && props.color === undefined
+          ? { root: { '--button-color': 'var(--oryn-on-kok)' } }
+          : { root: {} },
+    },
+    // The page has the colour that Mantine gives the track.
+    SegmentedControl: { styles: { root: { background: 'var(--oryn-stale-soft)' } } },
+  },
 });

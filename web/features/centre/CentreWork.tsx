@@ -135,6 +135,7 @@ function Work({ tile }: { tile: Tile }) {
           {shows('beds') && units.length > 0 && (
             <>
               <CounterCards tile={tile} counters={counters} lists={lists} disabled={offline} />
+              {part !== 'all' && <AcceptingCard tile={tile} disabled={offline} />}
               <div className={classes.dock}>
                 <UndoBar counters={counters} units={units} />
                 <ConfirmAll tile={tile} confirming={confirming} hasDraft={hasDraft} disabled={offline} />
@@ -152,7 +153,7 @@ function Work({ tile }: { tile: Tile }) {
             <Inbox waiting={lists.waiting} confidential={confidential} {...shared} />
           )}
           {shows('referrals') && <Arrivals lists={lists} {...shared} />}
-          {shows('beds', 'referrals') && <AcceptingCard tile={tile} disabled={offline} />}
+          {part === 'all' && <AcceptingCard tile={tile} disabled={offline} />}
         </div>
       </div>
     </>

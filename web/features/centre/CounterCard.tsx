@@ -118,7 +118,7 @@ export function CounterCard(props: CounterCardProps) {
     <article className={classes.card} data-changed={change !== undefined || undefined} aria-label={name}>
       <div className={classes.head}>
         <div className={classes.names}>
-          <h3 className={classes.name}>{name}</h3>
+          <h2 className={classes.name}>{name}</h2>
           {unit.held > 0 ? (
             <HeldLine unit={unit} holders={holders} />
           ) : (

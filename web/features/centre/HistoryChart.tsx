@@ -33,6 +33,8 @@ export default function HistoryChart({ sums, capacity }: { sums: readonly HourSu
     ...sum,
     beyond: sum.over > 0 ? [capacity, sum.occupied] : [capacity, capacity],
   }));
+  // At most four lines; the top one leaves room for people beyond the beds.
+  const step = Math.max(1, Math.ceil(Math.max(capacity, ...sums.map(({ occupied }) => occupied)) / 3));
   const first = sums[0]?.at ?? 0;
   const last = sums.at(-1)?.at ?? HOUR;
   return (
@@ -66,8 +68,8 @@ export default function HistoryChart({ sums, capacity }: { sums: readonly HourSu
           />
           <YAxis
             allowDecimals={false}
-            tickCount={4}
-            domain={[0, (most: number) => Math.max(most, capacity) + 1]}
+            ticks={[0, step, 2 * step, 3 * step]}
+            domain={[0, 3 * step]}
             tick={{ fontSize: 12, fill: 'var(--oryn-ink2)' }}
             tickLine={false}
             axisLine={false}
@@ -95,8 +97,7 @@ export default function HistoryChart({ sums, capacity }: { sums: readonly HourSu
             strokeDasharray="5 4"
             label={{
               value: t('centre.history.capacity', { n: capacity }),
-              position: 'insideTopRight',
-              dy: -18,
+              position: 'insideBottomRight',
               fontSize: 12,
               fontWeight: 600,
               fill: 'var(--oryn-ink2)',

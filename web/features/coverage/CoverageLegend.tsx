@@ -25,10 +25,12 @@ function useClassWords(metric: Exclude<Metric, 'status'>, level: Level): (index:
   const { limits, moreIsWorse } = scaleOf(metric, level);
   return (index) => {
     // Where less is worse the scale is read from its other end.
-    const step = moreIsWorse ? index : 4 - index;
-    const limit = limits[step];
-    if (limit === undefined) return t('coverage.legend.over');
-    return limit === 0 ? t('coverage.legend.zero') : t('coverage.legend.upTo', { n: number(limit, 1) });
+    const limit = limits[moreIsWorse ? index : 4 - index];
+    if (limit === undefined)
+      return moreIsWorse
+        ? t('coverage.legend.over')
+        : t('coverage.legend.overN', { n: number(limits[3], 1) });
+    return index === 0 ? t('coverage.legend.upTo', { n: number(limit, 1) }) : number(limit, 1);
   };
 }
 

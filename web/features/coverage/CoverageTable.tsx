@@ -55,7 +55,7 @@ function Figures({ row, metric, level }: { row: CoverageRow; metric: Metric | nu
   return FIGURES.map((column) => (
     <td key={column} className={classes.figure} data-label={t(`coverage.columns.${column}`)}>
       {metric !== null && SHOWN_IN[metric] === column && <Swatch paint={paintOf(row, metric, level)} />}
-      <span>{cell(row, column)}</span>
+      <span>{row.kato === null && row[column] === null ? '' : cell(row, column)}</span>
     </td>
   ));
 }

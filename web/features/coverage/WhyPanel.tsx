@@ -28,6 +28,7 @@ function Facts({ row }: { row: CoverageRow }) {
   const { t } = useTranslation();
   const cell = useCells();
   const { share } = useFormats();
+  const silent = row.unknownFacilities + row.staleFacilities;
   const facts = [
     [cell(row, 'beds'), t('coverage.panel.beds')],
     [cell(row, 'openBeds'), t('coverage.panel.openBeds')],
@@ -36,7 +37,7 @@ function Facts({ row }: { row: CoverageRow }) {
     row.kato !== null && [cell(row, 'minutesToOpen'), t('coverage.panel.toOpen')],
     row.kato !== null && [cell(row, 'kmToNearest'), t('coverage.panel.toNearest')],
     row.hoursFullShare !== null && [share(row.hoursFullShare), t('coverage.panel.hoursFull')],
-    [String(row.unknownFacilities + row.staleFacilities), t('coverage.panel.silent')],
+    silent > 0 && [String(silent), t('coverage.panel.silent')],
   ].filter((fact) => fact !== false);
   return (
     <dl className={classes.facts}>

@@ -70,7 +70,7 @@ function wordsWith(t: TFunction, { number, km, minutes, share }: Formats): Words
         return t('coverage.why.noBeds');
       case 'beds':
         return t('coverage.why.hasBeds', {
-          beds: t('coverage.why.beds', { count: part.beds }),
+          beds: t('coverage.why.beds', { count: part.beds, n: number(part.beds) }),
           open: number(part.open),
         });
       case 'nearest':
@@ -85,9 +85,9 @@ function wordsWith(t: TFunction, { number, km, minutes, share }: Formats): Words
         return t('coverage.why.openNowhere');
       case 'needs': {
         const people = number(part.people);
-        return part.families
-          ? t('coverage.why.needsFamily', { people, count: Math.ceil(part.beds / BEDS_PER_FAMILY_PLACE) })
-          : t('coverage.why.needsBeds', { people, count: Math.ceil(part.beds) });
+        const count = Math.ceil(part.families ? part.beds / BEDS_PER_FAMILY_PLACE : part.beds);
+        const key = part.families ? 'coverage.why.needsFamily' : 'coverage.why.needsBeds';
+        return t(key, { people, count, n: number(count) });
       }
       case 'enough':
         return t('coverage.why.enough', { people: number(part.people) });

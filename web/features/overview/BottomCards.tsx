@@ -1,12 +1,15 @@
 import { IconBuildingCommunity, IconCircleCheck, IconCircleX, IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageRow } from '#shared/api/coverage.ts';
-import { useText } from '#web/i18n/hooks.ts';
+import { useLanguage } from '#web/i18n/hooks.ts';
+import { useReference } from '#web/lib/query.ts';
+import type { Tile } from '#shared/api/tile.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useNow } from '#web/live/clock.ts';
 import { MINUTE } from '#shared/time.ts';
 import { plentyOf } from './board-sums.ts';
 import classes from './Overview.module.css';
+import { shortNames } from './short-names.ts';
 import { useBoardSums } from './useOverview.ts';
 
 /** How many silent facilities are named. */
@@ -23,25 +26,34 @@ export function AnsweringCard() {
         <h2 className={classes.cardTitle}>{t('overview.answering.title')}</h2>
         <p className={classes.cardLine}>
           <strong className={classes.cardNumber}>{number(answering.open)}</strong>
-          <span>
-            {t('overview.answering.of', { n: number(answering.all) })}
-            <br />
-            {t('overview.answering.free', { n: number(answering.free) })}
-          </span>
+          <span>{t('overview.answering.of', { n: number(answering.all) })}</span>
         </p>
       </div>
     </section>
   );
 }
 
+/** Where a facility is, in one short name. */
+function usePlaceNames(): (tile: Tile) => string {
+  const language = useLanguage();
+  const { regions, districts } = useReference();
+  const regionNames = shortNames(regions, language);
+  return ({ regionKato, districtKato, name }) => {
+    const district = districts.find(({ kato }) => kato === districtKato);
+    return district === undefined
+      ? (regionNames.get(regionKato) ?? name[language])
+      : (shortNames([district], language).get(districtKato) ?? name[language]);
+  };
+}
+
 export function SilentCard() {
   const { t } = useTranslation();
-  const text = useText();
   const { number, span } = useFormats();
   const { silent } = useBoardSums();
+  const placeOf = usePlaceNames();
   const names = silent.slice(0, NAMED).map(({ tile, age }) =>
     t('overview.silent.line', {
-      name: text(tile.name),
+      name: placeOf(tile),
       age: age === null ? t('overview.silent.never') : span(age),
     }),
   );

@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from '@mantine/core';
 import { IconCloudOff, IconMoon, IconSun } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,13 +21,23 @@ import { useMapGroup, useRegions } from './useOverview.ts';
 
 const CHOICE = 'oryn.overview.dark';
 
-/** Dark at night, unless somebody at this wall chose. */
+/** Dark at night and where the reader's own theme is, unless somebody at this wall chose. */
 function useDark(): [boolean, () => void] {
+  const own = useComputedColorScheme('light');
   const now = useNow(60_000);
   const { clock } = useFormats();
   const [chosen, setChosen] = useState(() => localStorage.getItem(CHOICE));
   const byHour = darkByHour(Number(clock(now).slice(0, 2)));
-  const dark = chosen === null ? byHour : chosen === 'yes';
+  const dark = chosen === null ? byHour || own === 'dark' : chosen === 'yes';
+  // The tokens hang on the document: while the wall board is shown it has its own scheme.
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    const before = dataset['mantineColorScheme'];
+    dataset['mantineColorScheme'] = dark ? 'dark' : 'light';
+    return () => {
+      dataset['mantineColorScheme'] = before ?? own;
+    };
+  }, [dark, own]);
   const toggle = (): void => {
     const next = dark ? 'no' : 'yes';
     localStorage.setItem(CHOICE, next);
@@ -88,11 +99,7 @@ export function OverviewPage() {
     };
   }, [t]);
   return (
-    <div
-      className={classes.board}
-      data-mantine-color-scheme={dark ? 'dark' : 'light'}
-      data-lost={lost || undefined}
-    >
+    <div className={classes.board} data-lost={lost || undefined}>
       <header className={classes.head}>
         <Logo size={0} />
         <h1 className={classes.title}>{t('overview.title')}</h1>
@@ -103,7 +110,11 @@ export function OverviewPage() {
             <span className="visually-hidden">{t('overview.theme')}</span>
           </button>
         </div>
-        {me?.demo === true && <DemoChip short />}
+        {me?.demo === true && (
+          <div className={classes.demo}>
+            <DemoChip short />
+          </div>
+        )}
         <Time />
       </header>
       <main id="main" className={classes.main}>

@@ -9,6 +9,7 @@ import { useCountryMap } from '#web/ui/map/country-map.ts';
 import { FEW, plentyOf, type Plenty } from './board-sums.ts';
 import classes from './RegionMap.module.css';
 import { fitMercator, middleOf, pathOf, sizeOf } from './projection.ts';
+import { labelsApart, type LabelBox } from './labels-apart.ts';
 import { shortNames } from './short-names.ts';
 
 const WIDTH = 1000;
@@ -47,6 +48,37 @@ function useShapes(): { shapes: Shape[]; height: number } {
   }, [data, country.bounds, regions]);
 }
 
+/** Where a city's disc stands from its place: at the southern edge there is room outside the country. */
+const SOUTH = 430;
+const discOffset = (y: number): [number, number] => (y > SOUTH ? [34, 36] : [24, 8]);
+/** Mean width of a letter of a name, and what a number with its name takes, in units of the map. */
+const LETTER = 10.4;
+const LABEL_HEIGHT = 58;
+const DISC = 40;
+
+function boxOf({ at: [x, y], small }: Shape, name: string): LabelBox {
+  const width = Math.max(name.length * LETTER, 44);
+  if (!small) return { x, y, width, height: LABEL_HEIGHT, fixed: false };
+  const [dx, dy] = discOffset(y);
+  const beside = y > SOUTH;
+  return {
+    x: x + dx + (beside ? (width + 6) / 2 : 0),
+    y: y + dy + (beside ? 0 : 12),
+    width: beside ? DISC + width + 6 : Math.max(DISC, width),
+    height: beside ? DISC : DISC + 26,
+    fixed: true,
+  };
+}
+
+/** Labels moved off each other; discs stay where their city is. */
+function placeLabels(shapes: readonly Shape[], names: ReadonlyMap<Kato, string>): Shape[] {
+  const boxes = labelsApart(shapes.map((shape) => boxOf(shape, names.get(shape.kato) ?? '')));
+  return shapes.map((shape, index) => {
+    const box = boxes[index];
+    return shape.small || box === undefined ? shape : { ...shape, at: [box.x, box.y] };
+  });
+}
+
 interface LabelProps {
   shape: Shape;
   name: string;
@@ -70,13 +102,13 @@ function AreaLabel({ shape, name, row, plenty }: LabelProps & { plenty: Plenty }
         </text>
       ) : (
         <>
-          {plenty === 'few' && <path className={classes.triangle} d="M-26 -2 -18 -16 -10 -2Z" />}
-          <text className={classes.number} x={plenty === 'few' ? 8 : 0} y="-1">
+          {plenty === 'few' && <path className={classes.triangle} d="M-36 -3 -25 -23 -14 -3Z" />}
+          <text className={classes.number} x={plenty === 'few' ? 10 : 0} y="-1">
             {row === undefined ? '' : number(row.openBeds)}
           </text>
         </>
       )}
-      <text className={classes.name} y="16">
+      <text className={classes.name} y="20">
         {name}
       </text>
     </g>
@@ -87,24 +119,23 @@ function AreaLabel({ shape, name, row, plenty }: LabelProps & { plenty: Plenty }
 function CityLabel({ shape, name, row, plenty }: LabelProps & { plenty: Plenty }) {
   const { number } = useFormats();
   const [x, y] = shape.at;
-  // Cities at the southern edge have room outside the country, the others beside them.
-  const south = y > 430;
-  const [dx, dy] = south ? [30, 34] : [0, 0];
+  const south = y > SOUTH;
+  const [dx, dy] = discOffset(y);
   return (
     <g className={classes.label} data-plenty={plenty} data-city>
       {south && <path className={classes.leader} d={`M${x} ${y}l${dx} ${dy}`} />}
       {south && <circle className={classes.point} cx={x} cy={y} r="3" />}
       <g transform={`translate(${(x + dx).toFixed(1)} ${(y + dy).toFixed(1)})`}>
-        <circle className={classes.disc} r="15" />
-        <text className={classes.discNumber} y="6.5">
+        <circle className={classes.disc} r="20" />
+        <text className={classes.discNumber} y="8">
           {row === undefined ? '' : number(row.openBeds)}
         </text>
         {south ? (
-          <text className={classes.name} x="20" y="5" textAnchor="start">
+          <text className={classes.name} x="26" y="6" textAnchor="start">
             {name}
           </text>
         ) : (
-          <text className={classes.name} y="30">
+          <text className={classes.name} y="40">
             {name}
           </text>
         )}
@@ -160,7 +191,7 @@ export function RegionMap({ title, rows, spotlit }: Props) {
     const row = byKato.get(kato);
     return row === undefined ? 'some' : plentyOf(row);
   };
-  const labels = [...shapes].sort((one, other) => Number(one.small) - Number(other.small));
+  const labels = placeLabels(shapes, names).sort((one, other) => Number(one.small) - Number(other.small));
   return (
     <section className={classes.section} aria-labelledby="overview-map">
       <div className={classes.head}>

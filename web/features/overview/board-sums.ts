@@ -35,21 +35,16 @@ export function silentOnes(tiles: Iterable<Tile>, now: Millis): Silent[] {
 }
 
 /** Facilities with beds that can be asked now: open, accepting, their count fresh. */
-export function answeringNow(
-  tiles: Iterable<Tile>,
-  now: Millis,
-): { open: number; all: number; free: number } {
+export function answeringNow(tiles: Iterable<Tile>, now: Millis): { open: number; all: number } {
   let open = 0;
   let all = 0;
-  let free = 0;
   for (const tile of tiles) {
     if (tile.closed || tile.capacity === 0) continue;
     all += 1;
     if (!tile.accepting || tileFreshness(tile, now) !== 'fresh') continue;
     open += 1;
-    free += tile.free;
   }
-  return { open, all, free };
+  return { open, all };
 }
 
 /** Regions for the spotlight: without a free place or without a facility, most people first. */

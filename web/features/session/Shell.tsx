@@ -2,6 +2,7 @@ import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } f
 import {
   IconBed,
   IconBuildingCommunity,
+  IconChartBar,
   IconChevronDown,
   IconCloudOff,
   IconLayoutDashboard,
@@ -11,6 +12,7 @@ import {
   IconRoute,
   IconSun,
   IconUserCircle,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,29 +39,37 @@ const ICONS: Record<Section['icon'], typeof IconBed> = {
   centre: IconBuildingCommunity,
   coverage: IconMap2,
   overview: IconLayoutDashboard,
+  stays: IconUsers,
+  history: IconChartBar,
 };
 
 /** The name is the same in every language. */
 const PRODUCT = 'Oryn';
 
-/** Live referrals, for the mark beside the section that lists them. */
-function useWaiting(): number {
+/** Live referrals of a desk; of a centre those that wait for its answer. For the mark beside their section. */
+function useWaiting({ role }: Me): number {
   const referrals = useReferrals();
-  return useMemo(() => referrals.filter(({ state }) => isLive(state)).length, [referrals]);
+  return useMemo(
+    () =>
+      referrals.filter(({ state }) => (role === 'manager' ? state === 'requested' : isLive(state))).length,
+    [referrals, role],
+  );
 }
 
 function Sections({ me, phone }: { me: Me; phone: boolean }) {
   const { t } = useTranslation();
-  const waiting = useWaiting();
+  const waiting = useWaiting(me);
+  const marked = phone || me.role !== 'manager' ? 'referrals' : 'centre';
+  const sections = sectionsOf(me).filter(({ on }) => on === undefined || on === (phone ? 'phone' : 'wide'));
   return (
     <nav className={phone ? classes.bottom : classes.nav} aria-label={t('shell.nav')}>
-      {sectionsOf(me).map(({ path, label, short, icon }) => {
+      {sections.map(({ path, label, short, icon }) => {
         const Icon = ICONS[icon];
         return (
           <NavLink key={path} to={path} end className={classes.section ?? ''}>
             <Icon size={phone ? 22 : 18} stroke={1.75} aria-hidden="true" />
             <span>{t(phone ? short : label)}</span>
-            {icon === 'referrals' && waiting > 0 && <span className={classes.count}>{waiting}</span>}
+            {icon === marked && waiting > 0 && <span className={classes.count}>{waiting}</span>}
           </NavLink>
         );
       })}

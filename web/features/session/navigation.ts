@@ -1,11 +1,17 @@
 import type { Action } from '#shared/permissions.ts';
 
+/** Parts of the centre's page, which a phone shows one at a time. */
+type CentrePart = 'centre.tabs.beds' | 'centre.tabs.referrals' | 'centre.tabs.stays' | 'centre.tabs.history';
+
 /** A section of the product, shown to whoever may use it. */
 export interface Section {
   path: string;
-  label: 'shell.dispatch' | 'shell.referrals' | 'shell.centre' | 'shell.coverage' | 'shell.overview';
-  short: 'shell.dispatchShort' | 'shell.referrals' | 'shell.centre' | 'shell.coverage' | 'shell.overview';
-  icon: 'search' | 'referrals' | 'centre' | 'coverage' | 'overview';
+  label:
+    'shell.dispatch' | 'shell.referrals' | 'shell.centre' | 'shell.coverage' | 'shell.overview' | CentrePart;
+  short: 'shell.dispatchShort' | 'shell.referrals' | 'shell.coverage' | 'shell.overview' | CentrePart;
+  icon: 'search' | 'referrals' | 'centre' | 'coverage' | 'overview' | 'stays' | 'history';
+  /** `phone`: a part of a page that is one piece on a wide screen; `wide`: left out where the bar has no room. */
+  on?: 'phone' | 'wide';
   may: Action;
   /** Kept from those who may read, but have their own better page. */
   only?: readonly string[];
@@ -26,7 +32,31 @@ export const SECTIONS: readonly Section[] = [
     icon: 'referrals',
     may: 'search.create',
   },
-  { path: '/centre', label: 'shell.centre', short: 'shell.centre', icon: 'centre', may: 'census.take' },
+  { path: '/centre', label: 'shell.centre', short: 'centre.tabs.beds', icon: 'centre', may: 'census.take' },
+  {
+    path: '/centre/referrals',
+    label: 'centre.tabs.referrals',
+    short: 'centre.tabs.referrals',
+    icon: 'referrals',
+    may: 'census.take',
+    on: 'phone',
+  },
+  {
+    path: '/centre/stays',
+    label: 'centre.tabs.stays',
+    short: 'centre.tabs.stays',
+    icon: 'stays',
+    may: 'census.take',
+    on: 'phone',
+  },
+  {
+    path: '/centre/history',
+    label: 'centre.tabs.history',
+    short: 'centre.tabs.history',
+    icon: 'history',
+    may: 'census.take',
+    on: 'phone',
+  },
   {
     path: '/coverage',
     label: 'shell.coverage',

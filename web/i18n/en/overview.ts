@@ -10,7 +10,7 @@ export const overview: Texts<typeof source> = {
   mapAsList: 'The same numbers as a list',
   legend: { few: '1–{{n}}', zero: 'no place', noFacility: 'no facility' },
   noFacility: 'no centre',
-  answering: { title: 'Accepting now', of: 'of {{n}} facilities', free: '{{n}} places free' },
+  answering: { title: 'Accepting now', of: 'of {{n}} facilities' },
   silent: {
     title: 'Silent for too long',
     none: 'All counts were confirmed in time',

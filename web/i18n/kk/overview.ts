@@ -6,11 +6,11 @@ export const overview: Texts<typeof source> = {
   groups: 'Топтар бойынша бос орындар',
   of: '{{n}} ішінен',
   freeOf: '{{all}} орынның {{free}} бос',
-  map: '{{group}}: өңірлер бойынша бос орын',
+  map: '{{group}}: өңірлердегі бос орын',
   mapAsList: 'Сол сандар тізім түрінде',
   legend: { few: '1–{{n}}', zero: 'орын жоқ', noFacility: 'мекеме жоқ' },
   noFacility: 'орталық жоқ',
-  answering: { title: 'Қазір қабылдайды', of: '{{n}} мекеменің ішінде', free: 'бос {{n}}' },
+  answering: { title: 'Қазір қабылдайды', of: '{{n}} мекемеден' },
   silent: {
     title: 'Мерзімінен ұзақ хабарсыз',
     none: 'Барлық сан уақытында расталған',

@@ -7,7 +7,7 @@ export const overview = {
   mapAsList: 'Те же числа списком',
   legend: { few: '1–{{n}}', zero: 'мест нет', noFacility: 'нет учреждения' },
   noFacility: 'нет центра',
-  answering: { title: 'Принимают сейчас', of: 'из {{n}} учреждений', free: 'свободно {{n}}' },
+  answering: { title: 'Принимают сейчас', of: 'из {{n}} учреждений' },
   silent: {
     title: 'Молчат дольше срока',
     none: 'Все числа подтверждены вовремя',
