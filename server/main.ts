@@ -109,7 +109,11 @@ async function start(config: Config, log: Logger): Promise<Started> {
     webFolder: WEB_FOLDER,
     travel: new RoadGraph(country),
     now: Date.now,
-    mode: { demo, simulated: demo && config.simulate },
+    mode: {
+      demo,
+      simulated: demo && config.simulate,
+      ...(demo && isLoopback(config.host) ? { demoPassword: config.demoPassword } : {}),
+    },
     log,
     origin: config.origin,
     trustProxy: config.trustProxy,

@@ -5,6 +5,8 @@ import { permissionsOf, type Actor } from '#shared/permissions.ts';
 export interface Mode {
   demo: boolean;
   simulated: boolean;
+  /** Shown on the sign-in page of a demo on this machine only; everybody else's stays unsaid. */
+  demoPassword?: string;
 }
 
 /** Who is signed in, and what they may do. */

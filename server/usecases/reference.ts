@@ -26,7 +26,7 @@ const presentKind = (kind: Kind): KindView => ({
 });
 
 /** Everything a screen needs to name what it shows; the same for everybody. */
-export const reference = (country: Country, { demo, simulated }: Mode): Reference => ({
+export const reference = (country: Country, { demo, simulated, demoPassword }: Mode): Reference => ({
   country: {
     id: country.id,
     name: country.name,
@@ -61,4 +61,5 @@ export const reference = (country: Country, { demo, simulated }: Mode): Referenc
   })),
   demo,
   simulated,
+  ...(demoPassword === undefined ? {} : { demoPassword }),
 });

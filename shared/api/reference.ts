@@ -63,6 +63,8 @@ export const Reference = z.object({
   ),
   demo: z.boolean(),
   simulated: z.boolean(),
+  /** The demo users' password, while the demo is served to this machine only. */
+  demoPassword: z.string().optional(),
 });
 export type Reference = z.infer<typeof Reference>;
 

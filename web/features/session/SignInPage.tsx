@@ -30,7 +30,14 @@ function useSignInProblem(): (error: unknown) => string {
   return (error) => (isProblem(error, 'TOO_MANY') ? t('session.throttled') : text(error));
 }
 
-function DemoUsers({ chosen, onChoose }: { chosen: string; onChoose: (login: string) => void }) {
+interface DemoUsersProps {
+  chosen: string;
+  /** Said where the demo is served to this machine only. */
+  password: string | undefined;
+  onChoose: (login: string) => void;
+}
+
+function DemoUsers({ chosen, password, onChoose }: DemoUsersProps) {
   const { t } = useTranslation();
   return (
     <section className={classes.demo} aria-labelledby="demo-title">
@@ -38,7 +45,7 @@ function DemoUsers({ chosen, onChoose }: { chosen: string; onChoose: (login: str
         {t('session.demoTitle')}
       </h2>
       <p className={classes.hint}>
-        {t('session.demoHint')} {t('session.demoPassword')}
+        {password === undefined ? t('session.demoHint') : t('session.demoOneTap', { password })}
       </p>
       <ul className={classes.users}>
         {DEMO_USERS.map(({ login, label }) => (
@@ -68,16 +75,22 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const problemText = useSignInProblem();
   const entering = useMutation({
-    mutationFn: () => signIn(username.trim(), password),
+    mutationFn: (who: { username: string; password: string }) => signIn(who.username.trim(), who.password),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
   const choose = (login: string): void => {
+    const known = reference.data?.demoPassword;
     setUsername(login);
+    if (known !== undefined) {
+      setPassword(known);
+      entering.mutate({ username: login, password: known });
+      return;
+    }
     document.getElementById('password')?.focus();
   };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    entering.mutate();
+    entering.mutate({ username, password });
   };
   if (me.data) return <Navigate to={back.from} replace />;
   return (
@@ -131,7 +144,7 @@ export function SignInPage() {
       {reference.data?.demo === true && (
         <>
           <DemoChip />
-          <DemoUsers chosen={username} onChoose={choose} />
+          <DemoUsers chosen={username} password={reference.data.demoPassword} onChoose={choose} />
         </>
       )}
       <Link className={classes.link} to="/public">

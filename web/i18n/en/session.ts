@@ -11,8 +11,9 @@ export const session = {
   expired: 'The session has ended. Sign in again and you return to where you were.',
   throttled: 'Too many tries to sign in. Wait 15 minutes or ask the administrator.',
   demoTitle: 'Demonstration sign-in',
-  demoHint: 'One tap fills in the name.',
-  demoPassword: 'All share one password; it is printed where the server was started.',
+  demoHint:
+    'One tap fills in the name. The password is the same for all and is printed where the server was started.',
+  demoOneTap: 'Tap to sign in. The password of all of them: {{password}}',
   publicBoard: 'Public summary without signing in',
   users: {
     dispatcher: '102 dispatcher',
