@@ -20,6 +20,8 @@ export interface Formats {
   /** An estimate: above an hour rounded to 5 minutes. */
   expected: (minutes: number) => string;
   age: (since: Millis, now: Millis) => string;
+  /** The same by the second: how long ago the line was heard. */
+  heard: (since: Millis, now: Millis) => string;
   /** A span without "ago"; under a minute in seconds, over a day in days. */
   span: (length: Millis) => string;
   /** Time of day; a case bends it in Kazakh, elsewhere it stays as it is. */
@@ -48,7 +50,7 @@ function numberFormats(language: Language): Pick<Formats, 'number' | 'share'> {
 
 function spanFormats(
   language: Language,
-): Pick<Formats, 'km' | 'minutes' | 'expected' | 'age' | 'span' | 'countdown'> {
+): Pick<Formats, 'km' | 'minutes' | 'expected' | 'age' | 'heard' | 'span' | 'countdown'> {
   const words = UNIT_WORDS[language];
   const { number } = numberFormats(language);
   const minutes = (count: number): string => {
@@ -71,6 +73,7 @@ function spanFormats(
     minutes,
     expected: (count) => minutes(count > 60 ? Math.round(count / 5) * 5 : count),
     span,
+    heard: (since, now) => unbroken(words.ago(span(now - since))),
     age: (since, now) =>
       now - since < MINUTE ? unbroken(words.justNow) : unbroken(words.ago(span(now - since))),
     countdown: (until, now) => {

@@ -15,12 +15,12 @@ export interface ConnectionMarkProps {
 /** Whether what is shown is live, in a sign and in words. */
 export function ConnectionMark({ state, heardAt = null, now, short = false }: ConnectionMarkProps) {
   const { t } = useTranslation();
-  const { span, age } = useFormats();
+  const { heard, age } = useFormats();
   const words = {
     live:
       short || heardAt === null
         ? t('shell.line.live')
-        : t('shell.line.heard', { age: span(Math.max(0, now - heardAt)) }),
+        : t('shell.line.heard', { age: heard(heardAt, Math.max(now, heardAt)) }),
     connecting: t('shell.line.connecting'),
     lost: heardAt === null || short ? t('shell.line.lost') : `${t('shell.line.lost')} · ${age(heardAt, now)}`,
   };

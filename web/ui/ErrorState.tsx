@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#web/lib/problem.ts';
 import { Empty } from './Empty.tsx';
+import { PlainButton } from './PlainButton.tsx';
 
 export interface ErrorStateProps {
   error: unknown;
@@ -30,13 +30,7 @@ export function ErrorState({ error, title, hint, onRetry }: ErrorStateProps) {
         icon={<IconAlertTriangle size={28} stroke={1.75} aria-hidden="true" />}
         title={title ?? text}
         hint={title === undefined ? hint : [text, hint].filter(Boolean).join(' ')}
-        action={
-          onRetry && (
-            <Button variant="default" onClick={onRetry}>
-              {t('common.tryAgain')}
-            </Button>
-          )
-        }
+        action={onRetry && <PlainButton onClick={onRetry}>{t('common.tryAgain')}</PlainButton>}
       />
     </div>
   );

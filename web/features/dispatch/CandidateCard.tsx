@@ -261,7 +261,10 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
           </dd>
         </div>
         <div>
-          <AgeTag freshness={candidate.freshness} confirmedAt={candidate.confirmedAt} now={now} caption />
+          <dt className="visually-hidden">{t('common.age.confirmed')}</dt>
+          <dd className={classes.age}>
+            <AgeTag freshness={candidate.freshness} confirmedAt={candidate.confirmedAt} now={now} caption />
+          </dd>
         </div>
         <div>
           <dt className={classes.chance}>

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '#shared/api/referrals.ts';
 import { useText } from '#web/i18n/hooks.ts';
@@ -7,12 +7,13 @@ import { Ask } from './Ask.tsx';
 import { recallCall } from './call-memory.ts';
 import classes from './Dispatch.module.css';
 import { Dock } from './Dock.tsx';
-import { KeysHelp } from './KeysHelp.tsx';
-import { ReferralPanel } from './ReferralPanel.tsx';
 import { turnOf } from './referral-words.ts';
 import { AT_ONCE, Results } from './Results.tsx';
 import { useDispatch, type Dispatch } from './useDispatch.ts';
 import { useDispatchKeys } from './useDispatchKeys.ts';
+
+const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }));
+const ReferralPanel = lazy(async () => ({ default: (await import('./ReferralPanel.tsx')).ReferralPanel }));
 
 function Alarm({ alarm }: { alarm: Referral | null }) {
   const { t } = useTranslation();
@@ -84,15 +85,17 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
         onNext={(referral) => takeUp(page, referral)}
         onHide={dock.hide}
       />
-      {page.open !== undefined && (
-        <ReferralPanel
-          key={page.open.referralId}
-          referral={page.open}
-          onClose={() => page.openReferral(null)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {page.open !== undefined && (
+          <ReferralPanel
+            key={page.open.referralId}
+            referral={page.open}
+            onClose={() => page.openReferral(null)}
+          />
+        )}
+        {keys.keysOpen && <KeysHelp onClose={() => keys.setKeysOpen(false)} />}
+      </Suspense>
       <Alarm alarm={dock.alarm} />
-      {keys.keysOpen && <KeysHelp onClose={() => keys.setKeysOpen(false)} />}
     </main>
   );
 }

@@ -76,12 +76,12 @@ function Group({
   const further = group.facilities.length - NEAREST;
   return (
     <section className={classes.excludedGroup}>
-      <h4>
+      <h3>
         {t('dispatch.excluded.group', {
           reason: words === undefined ? group.reason : text(words),
           count: group.facilities.length,
         })}
-      </h4>
+      </h3>
       <ul>
         {group.facilities.slice(0, NEAREST).map((each) => (
           <Row key={each.facilityId} each={each} onAskAnyway={onAskAnyway} />

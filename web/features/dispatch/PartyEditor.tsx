@@ -183,9 +183,9 @@ function Chips({ draft, onChange }: Pick<PartyEditorProps, 'draft' | 'onChange'>
   return (
     <>
       <section className={classes.block} aria-labelledby="needs-title">
-        <h3 id="needs-title" className={classes.title}>
+        <h2 id="needs-title" className={classes.title}>
           {t('dispatch.needs')}
-        </h3>
+        </h2>
         <div className={classes.chips}>
           {needs.map(({ code, text: words }) =>
             code === 'interpreter' ? (
@@ -204,9 +204,9 @@ function Chips({ draft, onChange }: Pick<PartyEditorProps, 'draft' | 'onChange'>
         </div>
       </section>
       <section className={classes.block} aria-labelledby="papers-title">
-        <h3 id="papers-title" className={classes.title}>
+        <h2 id="papers-title" className={classes.title}>
           {t('dispatch.papers')}
-        </h3>
+        </h2>
         <div className={classes.chips}>
           {papers.map(({ code, text: words }) => (
             <Chip key={code} on={isOn(party.papers, code)} onToggle={() => toggle('papers', code)}>
@@ -240,9 +240,9 @@ export function PartyEditor(props: PartyEditorProps) {
   return (
     <div className={classes.editor}>
       <section className={classes.block} aria-labelledby="group-title">
-        <h3 id="group-title" className={classes.title}>
+        <h2 id="group-title" className={classes.title}>
           {t('dispatch.group')}
-        </h3>
+        </h2>
         <div className={classes.chips}>
           {groups.map(({ group, short }) => (
             <Chip key={group} on={draft.group === group} onToggle={() => onChange({ type: 'group', group })}>
@@ -253,9 +253,9 @@ export function PartyEditor(props: PartyEditorProps) {
       </section>
       <section className={classes.block} aria-labelledby="who-title">
         <div className={classes.head}>
-          <h3 id="who-title" className={classes.title}>
+          <h2 id="who-title" className={classes.title}>
             {t('dispatch.who')}
-          </h3>
+          </h2>
           <span className={classes.together}>{together(draft.party)}</span>
         </div>
         <div className={classes.chips} role="group" aria-label={t('dispatch.presets.label')}>

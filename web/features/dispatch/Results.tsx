@@ -15,7 +15,7 @@ import classes from './Dispatch.module.css';
 import { ExcludedList } from './ExcludedList.tsx';
 import { holdable, type Shelf } from './steady-list.ts';
 import type { Hold } from './useHold.ts';
-import type { Search } from './useSearch.ts';
+import { LIMIT, type Search } from './useSearch.ts';
 
 /** How many are asked at once at most. */
 export const AT_ONCE = 3;
@@ -150,7 +150,11 @@ function Head({ search, shelf, hold, referral, lineLost, onAskSeveral }: Results
     <div className={classes.resultsHead}>
       <div>
         <h2 className={classes.heading}>
-          {standing.length > 0 ? t('dispatch.found', { count: standing.length }) : t('dispatch.results')}
+          {standing.length === 0
+            ? t('dispatch.results')
+            : t(standing.length < LIMIT ? 'dispatch.found' : 'dispatch.foundMost', {
+                count: standing.length,
+              })}
         </h2>
         <p className={classes.note}>
           {t('dispatch.sortedBy')}

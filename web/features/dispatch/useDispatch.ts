@@ -18,6 +18,9 @@ import { useSearch } from './useSearch.ts';
 import { useShelf } from './useShelf.ts';
 import { holdable } from './steady-list.ts';
 
+/** Names end with the town ("Crisis centre, Taraz"); on the map the kind is the shape. */
+const townOf = (name: string): string => name.split(', ').at(-1) ?? name;
+
 /** What the search shows on the map. */
 function useMapView(parts: {
   draft: ReturnType<typeof useCall>[0];
@@ -37,7 +40,7 @@ function useMapView(parts: {
       candidates: candidates.map(({ facilityId, free, name, travel }) => ({
         facilityId,
         free,
-        pill: `${text(name)} · ${km(travel.km)} · ${minutes(travel.minutes)}`,
+        pill: `${townOf(text(name))} · ${km(travel.km)} · ${minutes(travel.minutes)}`,
       })),
       searching: candidates.length > 0,
       selected,

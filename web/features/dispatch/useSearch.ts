@@ -15,7 +15,8 @@ const QUIET = 220;
 const BOARD_QUIET = 600;
 /** Cards whose tiles are watched. */
 const WATCHED = 12;
-const LIMIT = 20;
+/** Candidates asked for; when as many come, there may be more. */
+export const LIMIT = 20;
 
 function useDebounced<T>(value: T, delay: number): T {
   const [settled, setSettled] = useState(value);

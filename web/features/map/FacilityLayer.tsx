@@ -65,7 +65,7 @@ export function FacilityLayer({ view }: { view: SearchView }) {
   const near = map.getZoom() >= FAN_ZOOM;
   return groups.map((group) => {
     const ids = group.ids as readonly FacilityId[];
-    if (ids.length > 1 && !near)
+    if (ids.length > 1 && !near && !group.fanned)
       return <ClusterMarker key={`group:${ids[0] ?? ''}`} ids={ids} at={L.latLng(group.y, group.x)} />;
     const offsets = fanOut(ids.length);
     return ids.map((id, index) => (

@@ -38,18 +38,24 @@ function Route({ from, to, selected }: { from: Origin; to: FacilityId; selected:
   ];
   return selected ? (
     <>
-      <Polyline positions={ends} pane="routes" pathOptions={path(classes.routeHalo)} />
+      <Polyline positions={ends} pane="routes" interactive={false} className={classes.routeHalo ?? ''} />
       <Polyline
         positions={ends}
         pane="routes"
-        pathOptions={path(classes.route, { dashArray: '1 9', lineCap: 'round' })}
+        interactive={false}
+        className={classes.route ?? ''}
+        dashArray="1 9"
+        lineCap="round"
       />
     </>
   ) : (
     <Polyline
       positions={ends}
       pane="routes"
-      pathOptions={path(classes.routeHovered, { dashArray: '1 6', lineCap: 'round' })}
+      interactive={false}
+      className={classes.routeHovered ?? ''}
+      dashArray="1 6"
+      lineCap="round"
     />
   );
 }

@@ -6,6 +6,8 @@ export interface Spot {
 }
 
 export interface Group {
+  /** Never put together: several at one point stand around it. */
+  fanned: boolean;
   /** In a fixed order, by id. */
   ids: readonly string[];
   x: number;
@@ -37,29 +39,41 @@ function nearOf(spot: Spot, grid: ReadonlyMap<string, readonly Spot[]>): Spot[] 
   return near;
 }
 
-/**
- * Puts markers that would touch into groups; those in `apart` (the first candidates) always stand alone.
- * The same spots give the same groups whatever order they come in, so that nothing flickers.
- */
-export function groupSpots(spots: readonly Spot[], apart: ReadonlySet<string>): Group[] {
-  const ordered = [...spots].sort((one, other) => one.id.localeCompare(other.id));
-  const alone = ordered.filter(({ id }) => apart.has(id)).map(({ id, x, y }) => ({ ids: [id], x, y }));
-  const free = ordered.filter(({ id }) => !apart.has(id));
-  const grid = gridOf(free);
+function joinNear(spots: readonly Spot[], fanned: boolean): Group[] {
+  const grid = gridOf(spots);
   const taken = new Set<string>();
   const groups: Group[] = [];
-  for (const spot of free) {
+  for (const spot of spots) {
     if (taken.has(spot.id)) continue;
     const members = nearOf(spot, grid).filter(({ id }) => !taken.has(id));
     for (const { id } of members) taken.add(id);
     const sum = members.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
     groups.push({
+      fanned,
       ids: members.map(({ id }) => id).sort((one, other) => one.localeCompare(other)),
       x: sum.x / members.length,
       y: sum.y / members.length,
     });
   }
-  return [...groups, ...alone];
+  return groups;
+}
+
+/**
+ * Puts markers that would touch into groups; those in `apart` (the first candidates) are never put together.
+ * The same spots give the same groups whatever order they come in, so that nothing flickers.
+ */
+export function groupSpots(spots: readonly Spot[], apart: ReadonlySet<string>): Group[] {
+  const ordered = [...spots].sort((one, other) => one.id.localeCompare(other.id));
+  return [
+    ...joinNear(
+      ordered.filter(({ id }) => !apart.has(id)),
+      false,
+    ),
+    ...joinNear(
+      ordered.filter(({ id }) => apart.has(id)),
+      true,
+    ),
+  ];
 }
 
 /** How far several facilities at one point stand from it, in px. */

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import classes from './Plain.module.css';
@@ -10,9 +9,9 @@ export function NotFound() {
     <main className={classes.plain}>
       <h1 className={classes.title}>{t('shell.notFound')}</h1>
       <p>{t('shell.notFoundHint')}</p>
-      <Button component={Link} to="/">
+      <Link className={classes.home} to="/">
         {t('shell.home')}
-      </Button>
+      </Link>
     </main>
   );
 }

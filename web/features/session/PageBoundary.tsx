@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Component, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '#web/ui/Empty.tsx';
+import { PlainButton } from '#web/ui/PlainButton.tsx';
 
 function Broken() {
   const { t } = useTranslation();
@@ -12,7 +12,11 @@ function Broken() {
         icon={<IconAlertTriangle size={28} stroke={1.75} aria-hidden="true" />}
         title={t('shell.broken')}
         hint={t('shell.brokenHint')}
-        action={<Button onClick={() => window.location.reload()}>{t('shell.reload')}</Button>}
+        action={
+          <PlainButton look="filled" onClick={() => window.location.reload()}>
+            {t('shell.reload')}
+          </PlainButton>
+        }
       />
     </main>
   );

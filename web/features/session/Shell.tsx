@@ -1,27 +1,19 @@
-import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
   IconBed,
   IconBuildingCommunity,
   IconChartBar,
-  IconChevronDown,
   IconCloudOff,
   IconLayoutDashboard,
-  IconLogout,
   IconMap2,
-  IconMoon,
   IconRoute,
-  IconSun,
-  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink } from 'react-router';
 import { isLive } from '#shared/domain/referral.ts';
 import type { Me } from '#shared/api/reference.ts';
-import { signOut } from '#web/lib/auth.ts';
 import { useFormats } from '#web/lib/formats.ts';
-import { meQuery, queryClient } from '#web/lib/query.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useConnection, useReferrals } from '#web/live/hooks.ts';
 import { Banner } from '#web/ui/Banner.tsx';
@@ -32,6 +24,7 @@ import { Logo } from '#web/ui/Logo.tsx';
 import { PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { sectionsOf, type Section } from './navigation.ts';
 import classes from './Shell.module.css';
+import { UserMenu } from './UserMenu.tsx';
 
 const ICONS: Record<Section['icon'], typeof IconBed> = {
   search: IconBed,
@@ -110,49 +103,6 @@ function LineBanner() {
         ? t('shell.line.lostNever')
         : t('shell.line.lostSince', { time: clock(heardAt), age: age(heardAt, now) })}
     </Banner>
-  );
-}
-
-function UserMenu({ me, phone }: { me: Me; phone: boolean }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = useComputedColorScheme('light') === 'dark';
-  const leave = async (): Promise<void> => {
-    await signOut();
-    queryClient.clear();
-    queryClient.setQueryData(meQuery.queryKey, null);
-    await navigate('/sign-in', { replace: true });
-  };
-  return (
-    <Menu position="bottom-end" width={260} withinPortal>
-      <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={`${t('shell.menu')}: ${me.name}`}>
-          <IconUserCircle size={phone ? 24 : 18} stroke={1.75} aria-hidden="true" />
-          {!phone && <span className={classes.name}>{me.name}</span>}
-          {!phone && <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {me.name} · {t(`shell.roles.${me.role}`)}
-        </Menu.Label>
-        {phone && (
-          <div className={classes.menuRow}>
-            <LanguageSwitch />
-          </div>
-        )}
-        <Menu.Item
-          leftSection={dark ? <IconSun size={18} stroke={1.75} /> : <IconMoon size={18} stroke={1.75} />}
-          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-        >
-          {dark ? t('shell.light') : t('shell.dark')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} stroke={1.75} />} onClick={() => void leave()}>
-          {t('shell.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

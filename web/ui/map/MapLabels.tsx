@@ -56,7 +56,7 @@ function namesOf(reference: Reference, regions: readonly AreaFeature[], language
       at: [point.lat, point.lon] as [number, number],
       rank: 4,
       spaced: false,
-      from: 8,
+      from: 9,
     }));
   return [...areas, ...cities, ...districts];
 }
