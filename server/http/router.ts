@@ -1,4 +1,4 @@
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import type { Asked, Parts, Result } from '#server/usecases/parts.ts';
 import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
@@ -6,13 +6,12 @@ import { CommandId, FacilityId } from '#shared/ids.ts';
 import { may, type Action, type Actor, type Subject } from '#shared/permissions.ts';
 import type { RefusalCode } from '#shared/refusals.ts';
 import { badFields } from './bad-input.ts';
+import { readJson } from './body.ts';
 import type { Session } from './accounts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { languageOf } from './language.ts';
 import type { Problems } from './problems.ts';
 import type { Sessions } from './sessions.ts';
-
-const BODY_LIMIT = '100kb';
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Row<K extends RouteName> = (typeof routes)[K];
@@ -70,15 +69,6 @@ function refusalFor(actor: Actor, action: Action, subject: Subject): RefusalCode
   return may(actor, action, subject) ? null : 'NOT_YOURS';
 }
 
-const asJson = express.json({ limit: BODY_LIMIT });
-
-const onlyJson =
-  (problems: Problems): RequestHandler =>
-  (req, res, next) => {
-    if (typeof req.is('application/json') === 'string') next();
-    else problems.send(req, res, 'NOT_JSON');
-  };
-
 const authenticate =
   ({ sessions, problems, parts }: RouterParts, { may: action, path }: Route): RequestHandler =>
   async (req, res, next) => {
@@ -101,6 +91,8 @@ const authenticate =
     next();
   };
 
+const NO_BODY = { ok: true, value: undefined } as const;
+
 interface Input {
   params: unknown;
   query: unknown;
@@ -115,7 +107,7 @@ function queryOf(req: Request): unknown {
   return query;
 }
 
-function parse(route: Route, req: Request): Reading {
+function parse(route: Route, req: Request, sent: unknown): Reading {
   const params = route.params?.safeParse(req.params);
   if (params?.success === false) {
     const onId = params.error.issues.some((issue) => issue.path[0] === 'id');
@@ -124,9 +116,17 @@ function parse(route: Route, req: Request): Reading {
   }
   const query = route.query?.safeParse(queryOf(req));
   if (query?.success === false) return { ok: false, code: 'BAD_INPUT', error: query.error };
-  const body = route.body?.safeParse(req.body);
+  const body = route.body?.safeParse(sent);
   if (body?.success === false) return { ok: false, code: 'BAD_INPUT', error: body.error };
   return { ok: true, input: { params: params?.data, query: query?.data, body: body?.data } };
+}
+
+/** Express' own `send` looks at every answer for what ours never are; this one only sends. */
+function sendJson(res: Response, status: number, text: string): void {
+  res.statusCode = status;
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.end(text);
 }
 
 const commandOf = (body: unknown): CommandId | undefined => {
@@ -138,7 +138,9 @@ function respond(name: RouteName, route: Route, { parts, problems, handlers }: R
   // The table of handlers is checked row by row against the table of routes; here all rows are alike.
   const handler = handlers[name] as (parts: Parts, call: unknown) => Promise<Result<unknown>>;
   return async (req, res) => {
-    const read = parse(route, req);
+    // The body is read only once the caller may write: others are answered before a byte is parsed.
+    const sent = route.body === undefined ? NO_BODY : await readJson(req);
+    const read: Reading = sent.ok ? parse(route, req, sent.value) : sent;
     if (!read.ok) {
       const language = languageOf(req, parts.country.defaultLanguage);
       const fields = read.error === undefined ? {} : { fields: badFields(read.error, language) };
@@ -155,7 +157,7 @@ function respond(name: RouteName, route: Route, { parts, problems, handlers }: R
       return;
     }
     res.setHeader('Cache-Control', route.may === null ? 'no-cache' : 'no-store');
-    res.status(route.status).type('application/json').send(JSON.stringify(outcome.value));
+    sendJson(res, route.status, JSON.stringify(outcome.value));
   };
 }
 
@@ -165,7 +167,7 @@ function prepare(
   { problems, parts }: RouterParts,
 ): RequestHandler {
   return async (req, res) => {
-    const read = parse(route, req);
+    const read = parse(route, req, undefined);
     const language = languageOf(req, parts.country.defaultLanguage);
     if (!read.ok) {
       const fields = read.error === undefined ? {} : { fields: badFields(read.error, language) };
@@ -186,8 +188,6 @@ export function mountRoutes(api: RouterParts): Router {
       route.path,
       authenticate(api, route),
       ...(api.limits[name] ?? []),
-      // The body is read only once the caller may write: others are answered before a byte is parsed.
-      ...(route.body === undefined ? [] : [onlyJson(api.problems), asJson]),
       ready === undefined ? respond(name, route, api) : prepare(ready, route, api),
     );
   }

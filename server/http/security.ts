@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
@@ -16,10 +18,18 @@ const originOf = (url: string | null): string[] => {
   return found === null ? [] : [found[0].replace('{s}', '*')];
 };
 
+/** What helmet sets is the same for every answer: asked once, it costs nothing a request. */
+function headersOf(middleware: ReturnType<typeof helmet>): [string, string][] {
+  const request = new IncomingMessage(new Socket());
+  const answer = new ServerResponse(request);
+  middleware(request, answer, () => undefined);
+  return answer.getHeaderNames().map((name) => [name, String(answer.getHeader(name))]);
+}
+
 /** Headers of every answer: a strict content policy and nothing that breaks plain http in a closed network. */
-export function security({ https, mapTilesUrl }: SecurityParts): RequestHandler[] {
+export function security({ https, mapTilesUrl }: SecurityParts): RequestHandler {
   const self = ["'self'"];
-  return [
+  const headers = headersOf(
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -46,9 +56,10 @@ export function security({ https, mapTilesUrl }: SecurityParts): RequestHandler[
       referrerPolicy: { policy: 'no-referrer' },
       xFrameOptions: { action: 'deny' },
     }),
-    (_req, res, next) => {
-      res.setHeader('Permissions-Policy', PERMISSIONS);
-      next();
-    },
-  ];
+  );
+  headers.push(['Permissions-Policy', PERMISSIONS]);
+  return (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  };
 }
