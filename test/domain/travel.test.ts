@@ -24,7 +24,10 @@ function travel(from: Point, to: Point) {
   return answer;
 }
 
-/** Known road distances in km between city centres. */
+/**
+ * Road distances in km between city centres as commonly published, rounded; not from one source. Pairs whose published
+ * figures disagree are left out.
+ */
 const KNOWN: readonly (readonly [string, string, number])[] = [
   ['Алматы', 'Тараз', 500],
   ['Алматы', 'Шымкент', 690],
