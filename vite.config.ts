@@ -34,27 +34,5 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // Otherwise a group swallows whatever its members import, Mantine's core among it.
-          includeDependenciesRecursively: false,
-          groups: [
-            // Kept apart so that the dispatcher's first screen, which draws no chart, does not load them.
-            {
-              name: 'charts',
-              test: /node_modules[\\/](recharts|@mantine[\\/]charts|d3-[a-z]+|victory-vendor|@reduxjs|immer|es-toolkit)[\\/]/,
-              priority: 20,
-            },
-            {
-              name: 'leaflet',
-              test: /node_modules[\\/](leaflet|react-leaflet|@react-leaflet)[\\/]/,
-              priority: 15,
-            },
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 10 },
-          ],
-        },
-      },
-    },
   },
 });
