@@ -129,7 +129,7 @@ function Work({ tile }: { tile: Tile }) {
       <p className="visually-hidden" role="status">
         {actions.done !== null && t('centre.done', { code: actions.done.code })}
       </p>
-      <div className={classes.columns}>
+      <div className={classes.columns} data-part={part}>
         <div className={classes.left}>
           <CentreHead tile={tile} />
           {shows('beds') && units.length > 0 && (

@@ -62,6 +62,10 @@ function useCodeWords(): (codes: readonly string[] | undefined, among: Coded) =>
     });
 }
 
+/** Only the first of a list begins with a capital. */
+const lowerAfterFirst = (words: string, index: number): string =>
+  index === 0 ? words : `${words.charAt(0).toLocaleLowerCase()}${words.slice(1)}`;
+
 /** How they come, where they would sleep, what they bring and need. */
 function Facts({ referral, units }: Pick<Props, 'referral' | 'units'>) {
   const { t } = useTranslation();
@@ -77,8 +81,11 @@ function Facts({ referral, units }: Pick<Props, 'referral' | 'units'>) {
       beds: places.filter((part) => part !== false).join(', '),
     });
   });
-  const papers = words(party?.papers, reference.papers);
-  const needs = [...words(party?.condition, reference.conditions), ...words(party?.needs, reference.needs)];
+  const papers = words(party?.papers, reference.papers).map(lowerAfterFirst);
+  const needs = [
+    ...words(party?.condition, reference.conditions),
+    ...words(party?.needs, reference.needs),
+  ].map(lowerAfterFirst);
   const asked = reference.reasons.find(({ code }) => code === askReason);
   return (
     <ul className={classes.facts}>

@@ -85,7 +85,9 @@ const Area = memo(function Area({ area, paint, hint, onHover, onSelect }: AreaPr
   );
 });
 
-function Areas({ rows, metric, level, region, describe, onHover, onSelect }: Props) {
+/** `outsideOnly`: paints nothing but what the reader may not see. */
+function Areas(props: Props & { outsideOnly: boolean }) {
+  const { rows, metric, level, region, describe, onHover, onSelect, outsideOnly } = props;
   const text = useText();
   const { data } = useCountryMap();
   const byKato = useMemo(() => new Map(rows.map((row) => [row.kato, row])), [rows]);
@@ -93,6 +95,7 @@ function Areas({ rows, metric, level, region, describe, onHover, onSelect }: Pro
   return (areas ?? []).map((area) => {
     const { kato, regionKato, name } = area.properties;
     const row = region === null || regionKato === region ? byKato.get(kato) : undefined;
+    if (outsideOnly && row !== undefined) return null;
     return (
       <Area
         key={kato}
@@ -225,7 +228,7 @@ export function CoverageMap(props: Props) {
     <BaseMap
       className={classes.map}
       label={t('coverage.map.label')}
-      fills={picture === 'areas' && <Areas {...props} />}
+      fills={<Areas {...props} outsideOnly={picture === 'circles'} />}
     >
       {picture === 'circles' && (
         <Pane name="circles" style={{ zIndex: 395 }}>

@@ -139,7 +139,10 @@ function Shown({ coverage, view, change, busy }: ShownProps) {
   const selected = coverage.rows.find(({ kato }) => kato !== null && kato === view.area);
   const onSelect = useCallback((kato: Kato) => change({ area: kato }), [change]);
   const pointing: Pointing = { hovered, selected: view.area, onHover: setHovered, onSelect };
-  const dims = new Set(coverage.rows.map((row) => row.regionKato ?? row.kato)).size < regions.length;
+  const seen = new Set(coverage.rows.map((row) => row.regionKato ?? row.kato));
+  const dims = seen.size < regions.length;
+  // Whoever may see one region only starts there.
+  const home = view.region ?? (seen.size === 1 ? ([...seen][0] ?? null) : null);
   const select = (row: CoverageRow): void => change({ area: row.kato });
   return (
     <div className={classes.columns} aria-busy={busy}>
@@ -164,7 +167,7 @@ function Shown({ coverage, view, change, busy }: ShownProps) {
               level={view.level}
               group={view.group}
               picture={view.picture}
-              region={view.region}
+              region={home}
               describe={describe}
               {...pointing}
             />

@@ -88,4 +88,4 @@ export function paintOf(row: CoverageRow, metric: Metric, level: Level): Paint {
 
 /** Radius of a circle whose area follows the people, in pixels at the smallest zoom. */
 export const circleRadius = (people: number, level: Level): number =>
-  Math.max(3, Math.sqrt(people / (level === 'region' ? 9_000 : 4_500)));
+  Math.max(3, Math.sqrt(people / (level === 'region' ? 5_000 : 1_800)));

@@ -56,8 +56,8 @@ const LETTER = 10.4;
 const LABEL_HEIGHT = 58;
 const DISC = 40;
 
-function boxOf({ at: [x, y], small }: Shape, name: string): LabelBox {
-  const width = Math.max(name.length * LETTER, 44);
+function boxOf({ at: [x, y], small }: Shape, text: string): LabelBox {
+  const width = Math.max(text.length * LETTER, 44);
   if (!small) return { x, y, width, height: LABEL_HEIGHT, fixed: false };
   const [dx, dy] = discOffset(y);
   const beside = y > SOUTH;
@@ -70,9 +70,9 @@ function boxOf({ at: [x, y], small }: Shape, name: string): LabelBox {
   };
 }
 
-/** Labels moved off each other; discs stay where their city is. */
-function placeLabels(shapes: readonly Shape[], names: ReadonlyMap<Kato, string>): Shape[] {
-  const boxes = labelsApart(shapes.map((shape) => boxOf(shape, names.get(shape.kato) ?? '')));
+/** Labels moved off each other; discs stay where their city is. `textOf`: the longest line of a label. */
+function placeLabels(shapes: readonly Shape[], textOf: (kato: Kato) => string): Shape[] {
+  const boxes = labelsApart(shapes.map((shape) => boxOf(shape, textOf(shape.kato))));
   return shapes.map((shape, index) => {
     const box = boxes[index];
     return shape.small || box === undefined ? shape : { ...shape, at: [box.x, box.y] };
@@ -191,7 +191,14 @@ export function RegionMap({ title, rows, spotlit }: Props) {
     const row = byKato.get(kato);
     return row === undefined ? 'some' : plentyOf(row);
   };
-  const labels = placeLabels(shapes, names).sort((one, other) => Number(one.small) - Number(other.small));
+  const longestLine = (kato: Kato): string => {
+    const name = names.get(kato) ?? '';
+    const word = plentyAt(kato) === 'no_facility' ? `${t('overview.noFacility')} ` : '';
+    return word.length > name.length ? word : name;
+  };
+  const labels = placeLabels(shapes, longestLine).sort(
+    (one, other) => Number(one.small) - Number(other.small),
+  );
   return (
     <section className={classes.section} aria-labelledby="overview-map">
       <div className={classes.head}>

@@ -5,7 +5,6 @@ export const overview: Texts<typeof source> = {
   title: 'Free places',
   groups: 'Free places by group',
   of: 'of {{n}}',
-  freeOf: '{{free}} of {{all}} free',
   map: '{{group}}: free by region',
   mapAsList: 'The same numbers as a list',
   legend: { few: '1–{{n}}', zero: 'no place', noFacility: 'no facility' },
@@ -29,8 +28,6 @@ export const overview: Texts<typeof source> = {
   },
   lost: 'No connection',
   lostAge: 'Numbers from {{age}}',
-  stale: 'older numbers',
-  demo: 'Demonstration data',
   theme: 'Dark board',
   loadFailed: 'The numbers could not be loaded. The board tries again by itself.',
 };

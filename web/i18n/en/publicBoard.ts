@@ -21,8 +21,5 @@ export const publicBoard: Texts<typeof source> = {
   yesterday: 'This is yesterday, not now. Ask by phone about a place today: they will help you find one.',
   signIn: 'Staff sign-in',
   loadFailed: 'The table could not be loaded. The phones work without it.',
-  again: 'Try again',
-  demo: 'Demonstration data',
-  language: 'Language',
   skip: 'To the help lines',
 };

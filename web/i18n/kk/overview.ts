@@ -5,7 +5,6 @@ export const overview: Texts<typeof source> = {
   title: 'Бос орындар',
   groups: 'Топтар бойынша бос орындар',
   of: '{{n}} ішінен',
-  freeOf: '{{all}} орынның {{free}} бос',
   map: '{{group}}: өңірлердегі бос орын',
   mapAsList: 'Сол сандар тізім түрінде',
   legend: { few: '1–{{n}}', zero: 'орын жоқ', noFacility: 'мекеме жоқ' },
@@ -29,8 +28,6 @@ export const overview: Texts<typeof source> = {
   },
   lost: 'Байланыс жоқ',
   lostAge: 'Сандар {{age}} алынған',
-  stale: 'бұрынғы сандар',
-  demo: 'Демонстрациялық деректер',
   theme: 'Қараңғы табло',
   loadFailed: 'Сандар жүктелмеді. Табло өзі қайталап көреді.',
 };

@@ -2,7 +2,6 @@ export const overview = {
   title: 'Свободные места',
   groups: 'Свободные места по группам',
   of: 'из {{n}}',
-  freeOf: 'Свободно {{free}} из {{all}}',
   map: '{{group}}: свободно по регионам',
   mapAsList: 'Те же числа списком',
   legend: { few: '1–{{n}}', zero: 'мест нет', noFacility: 'нет учреждения' },
@@ -26,8 +25,6 @@ export const overview = {
   },
   lost: 'Связи нет',
   lostAge: 'Числа получены {{age}}',
-  stale: 'числа прежние',
-  demo: 'Демонстрационные данные',
   theme: 'Тёмное табло',
   loadFailed: 'Числа не загрузились. Табло попробует ещё раз само.',
 } as const;
