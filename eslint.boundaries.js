@@ -103,7 +103,7 @@ export const policies = [
     folders('shared', 'usecases', 'present', 'readmodel'),
     storePort,
     rootTypes,
-    packages('express', 'express-rate-limit', 'helmet', 'pino', 'pino-http', 'prom-client', 'zod'),
+    packages('express', 'express-rate-limit', 'helmet', 'pino', 'prom-client', 'zod'),
     packages('better-auth', '@better-auth/*', 'better-call', 'swagger-ui-dist'),
     node(),
   ),

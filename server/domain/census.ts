@@ -96,7 +96,7 @@ export function decideCensus(facility: Facility, ask: CensusAsk, reasons: Reason
       unavailable: Object.fromEntries(Object.entries(stated.unavailable).filter(([, beds]) => beds > 0)),
       cotsOccupied: stated.cotsOccupied ?? cotsAt(facility, unit, observedAt),
     };
-    (unit.observedAt !== null && observedAt <= unit.observedAt ? late : taken).push(line);
+    (unit.observedAt !== null && observedAt < unit.observedAt ? late : taken).push(line);
   }
   const happenings: Happening[] = [];
   if (taken.length > 0)

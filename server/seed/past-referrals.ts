@@ -1,3 +1,4 @@
+import { spokenCode } from '#server/domain/spoken-code.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
@@ -8,14 +9,6 @@ import { between, exponential, pick, seededUuid, type Random } from './random.ts
 /** Desk and owner of generated referrals: nobody's, so that no real desk finds strangers in its list. */
 const GENERATED_DESK = DeskId.parse('generated');
 const GENERATED_USER = UserId.parse('generated');
-
-const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ';
-const CODE_SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function codeOf(random: Random): string {
-  const sign = (signs: string): string => signs[Math.floor(random() * signs.length)] ?? 'A';
-  return `${sign(CODE_LETTERS)}${sign('23456789')}-${sign(CODE_SIGNS)}${sign(CODE_SIGNS)}${sign(CODE_SIGNS)}`;
-}
 
 interface Ending {
   state: ReferralState;
@@ -51,7 +44,7 @@ function blank(facility: Facility, random: Random, createdAt: Millis, answered: 
     offerId: OfferId.parse(seededUuid(random)),
     callId: CallId.parse(seededUuid(random)),
     searchId: SearchId.parse(seededUuid(random)),
-    code: codeOf(random),
+    code: spokenCode(random),
     facilityId: facility.id,
     desk: GENERATED_DESK,
     owner: GENERATED_USER,
