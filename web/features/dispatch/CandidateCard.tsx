@@ -166,23 +166,28 @@ function Action({ candidate, digit, first, status, bedsNeeded, onHold }: Candida
         : callFirst
           ? t('dispatch.card.anyway')
           : t('dispatch.card.hold');
+  const look = first && status.kind === 'open' && !callFirst ? 'filled' : 'plain';
   return (
     <>
       {callFirst && <Phone phone={phone} />}
       <button
         type="button"
         className={classes.button}
-        data-look={first && status.kind !== 'redirect' && !callFirst ? 'filled' : 'plain'}
+        data-look={look}
         aria-busy={status.kind === 'holding'}
         disabled={status.kind === 'holding'}
         onClick={() => onHold(facilityId)}
       >
-        <span className={classes.wide}>{label}</span>
-        <span className={classes.narrow}>
-          {first && status.kind === 'open' && !callFirst
-            ? t('dispatch.card.holdPlaces', { places: t('common.places', { count: bedsNeeded }) })
-            : label}
-        </span>
+        {look === 'filled' ? (
+          <>
+            <span className={classes.wide}>{label}</span>
+            <span className={classes.narrow}>
+              {t('dispatch.card.holdPlaces', { places: t('common.places', { count: bedsNeeded }) })}
+            </span>
+          </>
+        ) : (
+          label
+        )}
         {key !== null && <Kbd>{key}</Kbd>}
       </button>
     </>

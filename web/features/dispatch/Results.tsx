@@ -1,5 +1,5 @@
 import { IconBedOff, IconMapPin, IconPhone } from '@tabler/icons-react';
-import { type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { FacilityId } from '#shared/ids.ts';

@@ -5,24 +5,11 @@ import { Marker, useMap } from 'react-leaflet';
 import type { Board } from '#shared/domain/board.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { MINUTE } from '#shared/time.ts';
-import { placeState } from '#web/lib/place-state.ts';
 import { serverNow, useNow } from '#web/live/clock.ts';
 import { useBoard } from '#web/live/hooks.ts';
+import { sumOf } from './cluster-sum.ts';
 import { part } from './FacilityMarker.tsx';
 import { clusterSvg, type ClusterLook } from './marker-svg.ts';
-
-/** Sum and split of what the members say now. */
-export function sumOf(board: Board, ids: readonly FacilityId[], now: number): ClusterLook {
-  const look: ClusterLook = { free: 0, parts: { free: 0, full: 0, stale: 0 } };
-  for (const id of ids) {
-    const tile = board.get(id);
-    if (tile === undefined) continue;
-    const state = placeState(tile, now);
-    if (state === 'free') look.free += tile.free;
-    look.parts[state === 'free' || state === 'full' ? state : 'stale'] += 1;
-  }
-  return look;
-}
 
 const sameLook = (one: ClusterLook, other: ClusterLook): boolean =>
   one.free === other.free &&

@@ -68,14 +68,16 @@ function KeepSize() {
   return null;
 }
 
+/** A press on a button is no press on the map under it. */
+function shieldMap(element: HTMLElement | null): void {
+  if (element !== null) L.DomEvent.disableClickPropagation(element);
+}
+
 function Controls({ bounds }: { bounds: LatLngBoundsExpression }) {
   const { t } = useTranslation();
   const map = useMap();
   return (
-    <div
-      className={classes.controls}
-      ref={(element) => void (element && L.DomEvent.disableClickPropagation(element))}
-    >
+    <div className={classes.controls} ref={shieldMap}>
       <button type="button" aria-label={t('map.zoomIn')} onClick={() => map.zoomIn()}>
         <IconPlus size={18} stroke={1.75} aria-hidden="true" />
       </button>

@@ -1,4 +1,3 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Feature, FeatureCollection, Geometry, MultiLineString, MultiPolygon } from 'geojson';
 import { feature, merge, mesh } from 'topojson-client';
 import type {
@@ -10,6 +9,7 @@ import type {
 } from 'topojson-specification';
 import type { Kato } from '#shared/ids.ts';
 import type { Text3 } from '#shared/text.ts';
+import { useGeo } from '#web/lib/geo.ts';
 
 export interface AreaProperties {
   kato: Kato;
@@ -77,15 +77,14 @@ export function readCountryMap(topology: CountryTopology): CountryMap {
   };
 }
 
-const countryMapQuery = queryOptions({
-  queryKey: ['country-map'],
-  queryFn: async ({ signal }): Promise<CountryMap> => {
-    const answer = await fetch('/geo/map.topo.json', { signal });
-    if (!answer.ok) throw new Error(`The map answered ${String(answer.status)}`);
-    return readCountryMap((await answer.json()) as CountryTopology);
-  },
-  staleTime: Infinity,
-});
+const known = new WeakMap<object, CountryMap>();
 
-/** Fetched once a page; areas, lines, water and roads of the country. */
-export const useCountryMap = () => useQuery(countryMapQuery);
+/** What was served is read once, however many layers ask. */
+function readOnce(served: object): CountryMap {
+  const map = known.get(served) ?? readCountryMap(served as CountryTopology);
+  known.set(served, map);
+  return map;
+}
+
+/** Areas, lines, water and roads of the country; fetched and read once a page. */
+export const useCountryMap = () => useGeo(readOnce);

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { changeCall, kindsFor, newCall, type CallDraft } from '#web/features/dispatch/call-draft.ts';
+import { dockOf } from '#web/features/dispatch/dock-order.ts';
+import { groupExcluded } from '#web/features/dispatch/excluded-groups.ts';
+import { typeAge, wishOf, type Pressed } from '#web/features/dispatch/keys.ts';
+import { EMPTY_SHELF, holdable, settle } from '#web/features/dispatch/steady-list.ts';
+import { createIntents } from '#web/features/dispatch/useHold.ts';
+import { FacilityId } from '#shared/ids.ts';
+import { NOON, aCandidate, aReferralLike } from './tiles.ts';
+
+const press = (key: string, code = '', more: Partial<Pressed> = {}): Pressed => ({
+  key,
+  code,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  ...more,
+});
+
+describe('keys', () => {
+  it('hold by the place of the digit, also on the Kazakh layout that types letters there', () => {
+    expect(wishOf(press('ә', 'Digit2'))).toEqual({ wish: 'hold', nth: 2 });
+    expect(wishOf(press('3', 'Numpad3'))).toEqual({ wish: 'hold', nth: 3 });
+  });
+
+  it('read letters in any of the three alphabets, Shift takes away', () => {
+    for (const key of ['ж', 'w', 'а'])
+      expect(wishOf(press(key))).toEqual({ wish: 'adults', who: 'women', by: 1 });
+    expect(wishOf(press('Ж', 'Semicolon', { shiftKey: true }))).toEqual({
+      wish: 'adults',
+      who: 'women',
+      by: -1,
+    });
+    expect(wishOf(press('Д', 'KeyL'))).toEqual({ wish: 'child', by: 1 });
+  });
+
+  it('leave the browser its own', () => {
+    expect(wishOf(press('r', 'KeyR', { ctrlKey: true }))).toBeNull();
+    expect(wishOf(press('Tab', 'Tab'))).toBeNull();
+  });
+
+  it('know the presets and the district by Alt', () => {
+    expect(wishOf(press('1', 'Digit1', { altKey: true }))).toEqual({ wish: 'preset', nth: 1 });
+    expect(wishOf(press('к', 'KeyR', { altKey: true }))).toEqual({ wish: 'away' });
+  });
+
+  it('take an age at once, but wait after a one', () => {
+    expect(typeAge('', 9)).toEqual({ done: 9, pending: '' });
+    expect(typeAge('', 1)).toEqual({ done: null, pending: '1' });
+    expect(typeAge('1', 4)).toEqual({ done: 14, pending: '' });
+  });
+});
+
+describe('the question', () => {
+  const start: CallDraft = newCall('c', 'victims');
+
+  it('adds and removes people, never below none', () => {
+    const none = changeCall(start, { type: 'adults', who: 'men', by: -1 });
+    expect(none.party.men).toBe(0);
+    expect(changeCall(start, { type: 'childAdded', age: 6 }).party.children).toEqual([{ age: 6 }]);
+    expect(changeCall(start, { type: 'childAdded', age: 18 }).party.children).toEqual([]);
+  });
+
+  it('keeps the papers when a preset changes the people', () => {
+    const papered = changeCall(start, { type: 'toggled', list: 'papers', code: 'protection_order' });
+    const preset = { key: 'woman' as const, group: 'victims', party: { women: 1, men: 0, children: [] } };
+    expect(changeCall(papered, { type: 'preset', preset }).party.papers).toEqual(['protection_order']);
+  });
+
+  it('replaces the interpreter instead of collecting them', () => {
+    const first = changeCall(start, { type: 'interpreter', language: 'en' });
+    const second = changeCall(first, { type: 'interpreter', language: 'uz' });
+    expect(second.party.needs).toEqual(['interpreter:uz']);
+  });
+
+  it('asks the kinds of a group, and others that serve it as well', () => {
+    const kinds = [
+      { kind: 'crisis_centre', serviceGroup: 'victims', offersBeds: true },
+      { kind: 'family_support', serviceGroup: 'victims', offersBeds: false },
+      { kind: 'shelter', serviceGroup: 'homeless', offersBeds: true },
+    ];
+    expect(kindsFor('victims', kinds, new Set(['shelter']))).toEqual(['crisis_centre', 'shelter']);
+    expect(kindsFor('victims', kinds, new Set())).toEqual(['crisis_centre']);
+  });
+});
+
+describe('the list under the reader’s hand', () => {
+  const a = aCandidate({ id: 'facility-a' });
+  const b = aCandidate({ id: 'facility-b' });
+  const c = aCandidate({ id: 'facility-c' });
+  const answer = (candidates: readonly (typeof a)[], reasons = new Map<string, string>()) => ({
+    question: 'q',
+    candidates,
+    reasons,
+  });
+  const ids = (shelf: typeof EMPTY_SHELF) =>
+    shelf.shown.map(({ candidate }) => candidate.facilityId as string);
+
+  it('does not change its order; new ones come last', () => {
+    const before = settle(EMPTY_SHELF, answer([a, b]), true);
+    expect(ids(settle(before, answer([c, b, a]), true))).toEqual(['facility-a', 'facility-b', 'facility-c']);
+    expect(ids(settle(before, answer([c, b, a]), false))).toEqual(['facility-c', 'facility-b', 'facility-a']);
+  });
+
+  it('keeps a card that was taken, says why, and offers its key to the next', () => {
+    const before = settle(EMPTY_SHELF, answer([a, b]), true);
+    const after = settle(before, answer([b], new Map([['facility-a', 'no_fit']])), true);
+    expect(after.shown[0]).toMatchObject({ gone: 'no_fit' });
+    expect(holdable(after.shown)[0]?.candidate.facilityId).toBe('facility-b');
+  });
+
+  it('is made anew for another question', () => {
+    const before = settle(EMPTY_SHELF, answer([a, b]), true);
+    expect(ids(settle(before, { ...answer([b]), question: 'other' }, true))).toEqual(['facility-b']);
+  });
+});
+
+describe('a hold', () => {
+  const here = [FacilityId.parse('crisis-taraz')];
+
+  it('is one command however often it is pressed, until it is answered', () => {
+    let made = 0;
+    const intents = createIntents(() => `id-${(made += 1)}`);
+    const first = intents.bodyFor('search-1', here);
+    expect(intents.bodyFor('search-2', here)).toBe(first);
+    intents.settle(here);
+    expect(intents.bodyFor('search-2', here).commandId).toBe('id-2');
+  });
+
+  it('asks several as one offer', () => {
+    const intents = createIntents(() => 'id');
+    const several = [...here, FacilityId.parse('crisis-shu')];
+    expect(intents.bodyFor('search-1', several)).toEqual({
+      commandId: 'id',
+      searchId: 'search-1',
+      facilityIds: ['crisis-taraz', 'crisis-shu'],
+    });
+  });
+});
+
+describe('who does not fit', () => {
+  it('stands in groups by the deciding reason, without kinds nobody asked for', () => {
+    const far = { km: 9, minutes: 90, source: 'estimate' };
+    const near = { km: 1, minutes: 5, source: 'estimate' };
+    const id = (text: string) => FacilityId.parse(text);
+    const groups = groupExcluded([
+      { facilityId: id('far-full'), reasons: ['no_fit'], travel: far },
+      { facilityId: id('near-full'), reasons: ['no_fit', 'closed'], travel: near },
+      { facilityId: id('closed-one'), reasons: ['closed'], travel: near },
+      { facilityId: id('other-kind'), reasons: ['kind_not_asked'], travel: near },
+    ]);
+    expect(
+      groups.map(({ reason, facilities }) => [reason, facilities.map(({ facilityId }) => facilityId)]),
+    ).toEqual([
+      ['no_fit', ['near-full', 'far-full']],
+      ['closed', ['closed-one']],
+    ]);
+  });
+});
+
+describe('my referrals', () => {
+  const hidden: ReadonlySet<string> = new Set();
+  const soon = new Date(NOON + 60_000).toISOString();
+  const later = new Date(NOON + 600_000).toISOString();
+  const one = (overrides: Parameters<typeof aReferralLike>[0]) => aReferralLike(overrides);
+  const uuid = (digit: number) => `${String(digit).repeat(8)}-1111-4111-8111-111111111111` as never;
+
+  it('put my turn first, then the least time left', () => {
+    const dock = dockOf(
+      [
+        one({ referralId: uuid(1), callId: uuid(1), code: 'LATER', answerBy: later }),
+        one({ referralId: uuid(2), callId: uuid(2), code: 'SOON', answerBy: soon }),
+        one({
+          referralId: uuid(3),
+          callId: uuid(3),
+          code: 'NO',
+          state: 'declined',
+          endedAt: new Date(NOON).toISOString(),
+        }),
+      ],
+      NOON,
+      hidden,
+    );
+    expect(dock.map(({ code }) => code)).toEqual(['NO', 'SOON', 'LATER']);
+  });
+
+  it('let a decline go once its call has a newer referral', () => {
+    const declined = one({
+      referralId: uuid(1),
+      code: 'NO',
+      state: 'declined',
+      endedAt: new Date(NOON).toISOString(),
+    });
+    const next = one({ referralId: uuid(2), code: 'YES', createdAt: new Date(NOON + 1).toISOString() });
+    expect(dockOf([declined, next], NOON, hidden).map(({ code }) => code)).toEqual(['YES']);
+  });
+});
