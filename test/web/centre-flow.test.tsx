@@ -96,7 +96,7 @@ interface Asked {
 function aServer(...answers: (object | 'no line')[]): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    asked.push({ url, body: JSON.parse(String(init.body)) as Record<string, unknown> });
+    asked.push({ url, body: JSON.parse(init.body as string) as Record<string, unknown> });
     const answer = answers.shift() ?? {};
     return answer === 'no line'
       ? Promise.reject(new TypeError('Failed to fetch'))

@@ -4,7 +4,6 @@ import { useLocation } from 'react-router';
 import type { Tile } from '#shared/api/tile.ts';
 import { tileFreshness } from '#shared/domain/board.ts';
 import type { FacilityId } from '#shared/ids.ts';
-import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useConnection, useTile } from '#web/live/hooks.ts';
@@ -74,19 +73,15 @@ function CounterCards({
   );
 }
 
-/** The worst first: no line, more holds than places, a disputed count. */
+/** The worst first: no line (since when is said above by the shell), more holds than places, a disputed count. */
 function Warnings({ tile }: { tile: Tile }) {
   const { t } = useTranslation();
-  const { clock } = useFormats();
-  const connection = useConnection();
+  const offline = useConnection().state === 'lost';
   const [line] = useReference().country.lines;
   const icon = <IconAlertTriangle size={20} stroke={1.75} aria-hidden />;
-  if (connection.state === 'lost')
+  if (offline)
     return (
       <Banner tone="held" icon={<IconPhone size={20} stroke={1.75} aria-hidden />}>
-        {connection.heardAt !== null && (
-          <strong>{t('centre.offline.title', { time: clock(connection.heardAt, 'since') })} </strong>
-        )}
         {t('centre.offline.text', { phone: line?.phone ?? '' })}
       </Banner>
     );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
+import { DAY, type Millis } from '#shared/time.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { usePartyWords } from '#web/lib/party-words.ts';
@@ -22,6 +23,8 @@ interface Props {
 }
 
 const FIRST = 8;
+/** A stay of hours ends at a time of day, a longer one on a day. */
+const SHORT: Millis = 2 * DAY;
 
 interface RowProps extends Omit<Props, 'stays' | 'inside'> {
   stay: Stay;
@@ -31,11 +34,12 @@ interface RowProps extends Omit<Props, 'stays' | 'inside'> {
 function StayRow({ stay, referral, units, actions, disabled }: RowProps) {
   const { t } = useTranslation();
   const text = useText();
-  const { shortDay, clock, day } = useFormats();
+  const { day, clock } = useFormats();
   const words = usePartyWords();
   const problem = useProblemText();
   const [leaving, setLeaving] = useState(false);
   const since = Date.parse(stay.since);
+  const until = (at: Millis): string => (at - since <= SHORT ? `${day(at)}, ${clock(at)}` : day(at));
   const rooms = units.filter(({ unitId }) => stay.unitIds.includes(unitId)).map(({ name }) => text(name));
   const failed = actions.failed?.referralId === referral?.referralId ? actions.failed : null;
   const who = referral?.party ? words(referral.party).who : t('centre.stays.people', { count: stay.size });
@@ -44,11 +48,9 @@ function StayRow({ stay, referral, units, actions, disabled }: RowProps) {
       <tr>
         <td>{who}</td>
         <td>{rooms.join(', ')}</td>
-        <td data-label={t('centre.stays.since')}>
-          {shortDay(since)}, {clock(since)}
-        </td>
+        <td data-label={t('centre.stays.since')}>{day(since)}</td>
         <td data-label={t('centre.stays.until')}>
-          {stay.expectedUntil === null ? t('centre.stays.noLimit') : day(Date.parse(stay.expectedUntil))}
+          {stay.expectedUntil === null ? t('centre.stays.noLimit') : until(Date.parse(stay.expectedUntil))}
         </td>
         <td className={classes.right}>
           {referral === undefined ? (

@@ -52,7 +52,7 @@ function useShapes(): { shapes: Shape[]; height: number } {
 const SOUTH = 430;
 const discOffset = (y: number): [number, number] => (y > SOUTH ? [34, 36] : [24, 8]);
 /** Mean width of a letter of a name, and what a number with its name takes, in units of the map. */
-const LETTER = 10.4;
+const LETTER = 12;
 const LABEL_HEIGHT = 58;
 const DISC = 40;
 

@@ -183,7 +183,6 @@ export const centre: Texts<typeof source> = {
     chartLabel: 'Places occupied by hour over 7 days',
   },
   offline: {
-    title: 'No connection since {{time}}',
     text: 'Answers and counters are off. You can answer a referral by calling {{phone}}.',
   },
   done: '{{code}}: done',
