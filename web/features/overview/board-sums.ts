@@ -55,8 +55,5 @@ export const inNeed = (rows: readonly CoverageRow[]): CoverageRow[] =>
 export const spotlightAt = (now: Millis, count: number): number =>
   count === 0 ? -1 : Math.floor(now / SPOTLIGHT_MS) % count;
 
-/** Milliseconds to the next turn. */
-export const untilNextTurn = (now: Millis): Millis => SPOTLIGHT_MS - (now % SPOTLIGHT_MS);
-
 /** A wall board in an unlit duty room: dark from 19:00 to 07:00 unless somebody chose. `hour` is local, 0–23. */
 export const darkByHour = (hour: number): boolean => hour >= 19 || hour < 7;
