@@ -61,7 +61,8 @@ function listen(socket: Live, hasReferrals: boolean): void {
 function watchBrowser(socket: Live): () => void {
   const cut = (): void => lineStore.closed();
   const again = (): void => {
-    if (!socket.connected) socket.connect();
+    if (socket.connected) lineStore.opened();
+    else socket.connect();
   };
   const shown = (): void => {
     if (document.visibilityState === 'visible') again();

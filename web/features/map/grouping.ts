@@ -58,6 +58,46 @@ function joinNear(spots: readonly Spot[], fanned: boolean): Group[] {
   return groups;
 }
 
+/** Discs of groups are wider than markers; closer than this they would cover each other, in px. */
+const DISCS_TOUCH = 44;
+/** Each pass joins what the pass before moved together; this many are enough for a whole country. */
+const MOST_PASSES = 6;
+
+function joined(one: Group, other: Group): Group {
+  const [ours, theirs] = [one.ids.length, other.ids.length];
+  return {
+    fanned: false,
+    ids: [...one.ids, ...other.ids].sort((first, second) => first.localeCompare(second)),
+    x: (one.x * ours + other.x * theirs) / (ours + theirs),
+    y: (one.y * ours + other.y * theirs) / (ours + theirs),
+  };
+}
+
+const wouldTouch = (one: Group, other: Group): boolean =>
+  (one.ids.length > 1 || other.ids.length > 1) && Math.hypot(one.x - other.x, one.y - other.y) < DISCS_TOUCH;
+
+/** One pass over the groups: each takes in whatever its disc would touch. */
+function joinDiscs(groups: readonly Group[]): Group[] {
+  const next: Group[] = [];
+  for (const group of groups) {
+    const at = next.findIndex((known) => wouldTouch(known, group));
+    const known = next[at];
+    if (known === undefined) next.push(group);
+    else next[at] = joined(known, group);
+  }
+  return next;
+}
+
+function apartDiscs(groups: readonly Group[]): Group[] {
+  let now = [...groups];
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const next = joinDiscs(now);
+    if (next.length === now.length) return next;
+    now = next;
+  }
+  return now;
+}
+
 /**
  * Puts markers that would touch into groups; those in `apart` (the first candidates) are never put together.
  * The same spots give the same groups whatever order they come in, so that nothing flickers.
@@ -65,9 +105,11 @@ function joinNear(spots: readonly Spot[], fanned: boolean): Group[] {
 export function groupSpots(spots: readonly Spot[], apart: ReadonlySet<string>): Group[] {
   const ordered = [...spots].sort((one, other) => one.id.localeCompare(other.id));
   return [
-    ...joinNear(
-      ordered.filter(({ id }) => !apart.has(id)),
-      false,
+    ...apartDiscs(
+      joinNear(
+        ordered.filter(({ id }) => !apart.has(id)),
+        false,
+      ),
     ),
     ...joinNear(
       ordered.filter(({ id }) => apart.has(id)),
