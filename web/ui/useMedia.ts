@@ -14,3 +14,5 @@ export function useMedia(query: string): boolean {
 }
 
 export const PHONE = '(max-width: 47.99em)';
+/** Phones and upright tablets: no room for columns. */
+export const COMPACT = '(max-width: 63.99em)';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePartyText } from '#web/lib/party-text.ts';
 import { Kbd } from '#web/ui/Kbd.tsx';
-import { PHONE, useMedia } from '#web/ui/useMedia.ts';
+import { COMPACT, useMedia } from '#web/ui/useMedia.ts';
 import type { CallChange, CallDraft } from './call-draft.ts';
 import classes from './Dispatch.module.css';
 import { PartyEditor, useTogether } from './PartyEditor.tsx';
@@ -63,8 +63,8 @@ function Foot({ onNewCall, onKeys }: Pick<AskProps, 'onNewCall' | 'onKeys'>) {
   );
 }
 
-/** On a phone: place, who in one line, not here; the editor opens in place. */
-function PhoneAsk(props: AskProps) {
+/** On a phone or upright tablet: place, who in one line, not here; the editor opens in place. */
+function CompactAsk(props: AskProps) {
   const { draft, onChange, onNewCall } = props;
   const { t } = useTranslation();
   const partyText = usePartyText();
@@ -120,8 +120,8 @@ function PhoneAsk(props: AskProps) {
 export function Ask(props: AskProps) {
   const { draft, onChange } = props;
   const { t } = useTranslation();
-  const phone = useMedia(PHONE);
-  if (phone) return <PhoneAsk {...props} />;
+  const compact = useMedia(COMPACT);
+  if (compact) return <CompactAsk {...props} />;
   return (
     <section className={classes.ask} aria-label={t('dispatch.ask')}>
       <div className={classes.askBody}>

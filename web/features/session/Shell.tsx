@@ -21,7 +21,7 @@ import { ConnectionMark } from '#web/ui/ConnectionMark.tsx';
 import { DemoChip } from '#web/ui/DemoChip.tsx';
 import { LanguageSwitch } from '#web/ui/LanguageSwitch.tsx';
 import { Logo } from '#web/ui/Logo.tsx';
-import { PHONE, useMedia } from '#web/ui/useMedia.ts';
+import { COMPACT, PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { sectionsOf, type Section } from './navigation.ts';
 import classes from './Shell.module.css';
 import { UserMenu } from './UserMenu.tsx';
@@ -110,6 +110,7 @@ function LineBanner() {
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTranslation();
   const phone = useMedia(PHONE);
+  const compact = useMedia(COMPACT);
   const roomy = useMedia('(min-width: 80em)');
   return (
     <div className={classes.shell}>
@@ -127,8 +128,8 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         {me.demo && <DemoChip short={!roomy} />}
         {!phone && <Line short={!roomy} />}
         <Clock />
-        {!phone && <LanguageSwitch />}
-        <UserMenu me={me} phone={phone} />
+        {!compact && <LanguageSwitch />}
+        <UserMenu me={me} compact={compact} />
       </header>
       <LineBanner />
       <div className={classes.page}>{children}</div>

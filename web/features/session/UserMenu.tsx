@@ -46,8 +46,8 @@ function useLeave(): () => Promise<void> {
   };
 }
 
-/** Who I am, light or dark, and the way out; on a phone the languages as well. */
-export function UserMenu({ me, phone }: { me: Me; phone: boolean }) {
+/** Who I am, light or dark, and the way out; where there is little room the languages as well. */
+export function UserMenu({ me, compact }: { me: Me; compact: boolean }) {
   const { t } = useTranslation();
   const id = useId();
   const { setColorScheme } = useMantineColorScheme();
@@ -65,15 +65,15 @@ export function UserMenu({ me, phone }: { me: Me; phone: boolean }) {
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        <IconUserCircle size={phone ? 24 : 18} stroke={1.75} aria-hidden="true" />
-        {!phone && <span className={classes.name}>{me.name}</span>}
-        {!phone && <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
+        <IconUserCircle size={compact ? 24 : 18} stroke={1.75} aria-hidden="true" />
+        {!compact && <span className={classes.name}>{me.name}</span>}
+        {!compact && <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}
       </button>
       <div id={id} className={classes.menu} hidden={!open}>
         <p className={classes.menuName}>
           {me.name} · {t(`shell.roles.${me.role}`)}
         </p>
-        {phone && (
+        {compact && (
           <div className={classes.menuRow}>
             <LanguageSwitch />
           </div>
