@@ -71,7 +71,6 @@ export function SignInPage() {
   const back = comeBackFrom(useLocation().state);
   const me = useQuery(meQuery);
   const reference = useQuery(referenceQuery);
-  const demoPassword = reference.data?.demoPassword;
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const problemText = useSignInProblem();
