@@ -207,15 +207,15 @@ function Facilities({ group }: { group: string }) {
   });
 }
 
-/** Goes to the region whose districts are shown, and back to the country. */
+/** Goes to the region whose districts are shown, and back to the country: at once, since layers change meanwhile. */
 function GoTo({ region }: { region: Kato | null }) {
   const map = useMap();
   const { country } = useReference();
   const { data } = useCountryMap();
   useEffect(() => {
     const area = data?.regions.find(({ properties }) => properties.kato === region);
-    if (area !== undefined) map.fitBounds(L.geoJSON(area).getBounds(), { padding: [16, 16] });
-    else map.fitBounds(country.bounds);
+    if (area !== undefined) map.fitBounds(L.geoJSON(area).getBounds(), { padding: [16, 16], animate: false });
+    else map.fitBounds(country.bounds, { animate: false });
   }, [map, data, region, country.bounds]);
   return null;
 }
