@@ -13,6 +13,10 @@ function focusCard(id: string | undefined): void {
   if (id !== undefined) document.querySelector<HTMLElement>(`[data-facility="${id}"]`)?.focus();
 }
 
+/** A card that wants a call first: its key does what its button says, and holds only at the second press. */
+const callButton = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-facility="${id}"] button[data-look="call"]`);
+
 /** Keys of the dispatcher's screen; answers what the child key has opened and who wants the list of keys. */
 export function useDispatchKeys(page: Dispatch) {
   const [askingAge, setAskingAge] = useState(false);
@@ -34,7 +38,9 @@ export function useDispatchKeys(page: Dispatch) {
     if (performance.now() - page.changedAt.current < SETTLED) return true;
     const candidate = standing[nth - 1];
     if (candidate === undefined) return false;
-    page.holdAt(candidate.facilityId);
+    const call = callButton(candidate.facilityId);
+    if (call === null) page.holdAt(candidate.facilityId);
+    else call.click();
     return true;
   };
   const move = (by: number): void => {
