@@ -12,9 +12,9 @@ import { median, type BenchRow } from './table.ts';
 
 const FACILITIES = 10_000;
 const UNITS = 4;
-const REPEATS = 15;
+const REPEATS = 45;
 /** Untimed rounds first, so that both sides are measured compiled and with warm caches. */
-const WARM_UP = 5;
+const WARM_UP = 20;
 
 const country = loadCountry('data/kz');
 

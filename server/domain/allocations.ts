@@ -1,8 +1,9 @@
 import type { Unit } from '#shared/domain/beds.ts';
 import type { Facility } from '#shared/domain/facility.ts';
-import { packRooms, roomsOf, type Room } from '#shared/domain/packing.ts';
+import { packRooms } from '#shared/domain/packing.ts';
 import { bedsNeeded, cotsNeeded, type Party } from '#shared/domain/party.ts';
 import type { Allocation, Referral } from '#shared/domain/referral.ts';
+import { roomOf, roomsOf, type Room } from '#shared/domain/rooms.ts';
 import { refuse, type Refusal } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
 
@@ -24,7 +25,7 @@ export const fitsIn = (rooms: readonly Room[], allocations: readonly Allocation[
 function exactly(units: readonly Unit[], chosen: readonly Allocation[]): Room[] {
   return units.flatMap((unit) => {
     const mine = chosen.find((allocation) => allocation.unitId === unit.id);
-    return mine === undefined ? [] : [{ unit, beds: mine.beds, cots: mine.cots }];
+    return mine === undefined ? [] : [roomOf(unit, mine)];
   });
 }
 

@@ -35,7 +35,7 @@ export function presentCandidate({ item, terms, ...ranked }: Ranked<Fit>, party:
 }
 
 export const presentExcluded = (
-  { facility }: Availability,
+  { id }: Availability,
   reasons: string[],
   travel: Candidate['travel'],
-): Excluded => ({ facilityId: facility.id, reasons, travel });
+): Excluded => ({ facilityId: id, reasons, travel });

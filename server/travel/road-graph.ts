@@ -1,41 +1,17 @@
 import type { Country, RoadLeg } from '#shared/domain/country.ts';
 import { greatCircleKm, type Point } from '#shared/domain/geo.ts';
+import { AccessFinder, DEGREE_KM, OFF_FACTOR, SHORTCUT_KM, type Access, type Accesses } from './access.ts';
 import type { Travel, TravelModel } from './model.ts';
 import { shortestFrom, type Adjacency, type Tree } from './shortest.ts';
 
-/** Off the trunk roads: great circle × 1.14 at 45 km/h; on them 70 km/h (lengths are great circle × 1.07 already). */
-const OFF_FACTOR = 1.14;
+/** Off the trunk roads 45 km/h, on them 70 km/h (lengths are great circle × 1.07 already). */
 const OFF_KMH = 45;
 const TRUNK_KMH = 70;
-/** Inside one city, both points within 12 km of its centre: great circle × 1.3 at 30 km/h. */
+/** Inside one city: great circle × 1.3 at 30 km/h. */
 const CITY_FACTOR = 1.3;
 const CITY_KMH = 30;
-const CITY_KM = 12;
 /** A settlement of so many people is a city. */
 const CITY_PEOPLE = 50_000;
-/** Trunk-road nodes tried as the way on and off the network. */
-const NEAREST_NODES = 10;
-/**
- * A straight way is believed only for as far as one must leave the trunk roads anyway, and this much more. Without the
- * bound Atyrau–Aktau (900 km by road around the desert) would be 444 km; any value from 20 to 80 km gives the same
- * errors against known distances.
- */
-const SHORTCUT_KM = 40;
-/** The shortest degree of latitude in km, to reject far pairs without trigonometry. */
-const DEGREE_KM = 110.5;
-
-/** A point's ways on to the network: nodes, and the km to each of them off the trunk roads. */
-interface Access {
-  nodes: readonly { node: number; km: number }[];
-  nearestKm: number;
-  /** Index of the city it lies in, or −1. */
-  city: number;
-}
-
-interface Leg {
-  km: number;
-  minutes: number;
-}
 
 /** Every node as reached from one point: minutes and km in all, and where the network was entered. */
 interface Reach {
@@ -44,10 +20,17 @@ interface Reach {
   enter: Int32Array;
 }
 
+/** Where a journey begins, with every node as reached from there. */
+interface Start {
+  point: Point;
+  access: Access;
+  reach: Reach;
+}
+
 const inMinutes = (km: number, kmh: number): number => (km / kmh) * 60;
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 /** No estimate is better than to a tenth of a minute. */
-const estimate = ({ km, minutes }: Leg): Travel => ({
+const estimate = (km: number, minutes: number): Travel => ({
   km: tenths(km),
   minutes: tenths(minutes),
   source: 'estimate',
@@ -60,18 +43,16 @@ const estimate = ({ km, minutes }: Leg): Travel => ({
 export class RoadGraph implements TravelModel {
   readonly #nodes: readonly Point[];
   readonly #trees: readonly Tree[];
-  readonly #cities: readonly Point[];
-  /** Points seen before; those of facilities and places live as long as they do. */
-  readonly #accesses = new WeakMap<Point, Access>();
-  readonly #lists = new WeakMap<readonly Point[], readonly Access[]>();
+  readonly #accesses: AccessFinder;
 
   constructor(country: Pick<Country, 'roads' | 'settlements'>) {
     const { nodes, graph } = networkOf(country.roads);
     this.#nodes = nodes;
     this.#trees = nodes.map((_, root) => shortestFrom(root, graph));
-    this.#cities = country.settlements
+    const cities = country.settlements
       .filter((settlement) => (settlement.people ?? 0) >= CITY_PEOPLE)
       .map((settlement) => settlement.point);
+    this.#accesses = new AccessFinder(nodes, cities);
   }
 
   travel(from: Point, to: readonly Point[]): Promise<readonly Travel[]> {
@@ -80,18 +61,20 @@ export class RoadGraph implements TravelModel {
 
   /** `travel` without waiting. Lists asked again and again (all facilities) are best passed as the same array. */
   estimates(from: Point, to: readonly Point[]): Travel[] {
-    const start = this.#access(from);
-    const reach = this.#reach(start);
-    const ends = this.#accessesOf(to);
-    return to.map((point, i) => estimate(this.#leg(from, point, { start, end: ends[i] ?? start, reach })));
+    const start = this.#startAt(from);
+    const ends = this.#accesses.ofAll(to);
+    return to.map((point, i) => travelTo(start, point, ends, i));
   }
 
   /** The way as drawn on the map: along the network where it is used, else straight. */
   path(from: Point, to: Point): Point[] {
-    const start = this.#access(from);
-    const reach = this.#reach(start);
-    const { leave } = this.#leg(from, to, { start, end: this.#access(to), reach });
-    const enter = reach.enter[leave] ?? -1;
+    const start = this.#startAt(from);
+    const ends = this.#accesses.ofAll([to]);
+    const way = inOneCity(start, ends, 0)
+      ? -1
+      : quickestWay(start, ends, 0, inMinutes(straightKm(start, to, ends, 0), OFF_KMH));
+    const leave = nodeOf(ends, way);
+    const enter = start.reach.enter[leave] ?? -1;
     const nodes: Point[] = [];
     for (let at = leave; at !== -1; at = this.#trees[enter]?.before[at] ?? -1) {
       const node = this.#nodes[at];
@@ -100,40 +83,9 @@ export class RoadGraph implements TravelModel {
     return [from, ...nodes, to];
   }
 
-  #accessesOf(points: readonly Point[]): readonly Access[] {
-    const known = this.#lists.get(points);
-    if (known !== undefined) return known;
-    const accesses = points.map((point) => this.#access(point));
-    this.#lists.set(points, accesses);
-    return accesses;
-  }
-
-  #access(point: Point): Access {
-    const known = this.#accesses.get(point);
-    if (known !== undefined) return known;
-    const nearest = this.#nodes
-      .map((at, node) => ({ node, km: greatCircleKm(point, at) * OFF_FACTOR }))
-      .sort((a, b) => a.km - b.km)
-      .slice(0, NEAREST_NODES);
-    const nearestKm = nearest[0]?.km ?? Number.POSITIVE_INFINITY;
-    const access: Access = {
-      nodes: nearest.filter(({ km }) => km <= nearestKm + SHORTCUT_KM),
-      nearestKm,
-      city: this.#cityOf(point),
-    };
-    this.#accesses.set(point, access);
-    return access;
-  }
-
-  #cityOf(point: Point): number {
-    let city = -1;
-    let least = CITY_KM;
-    for (const [i, centre] of this.#cities.entries()) {
-      if (Math.abs(centre.lat - point.lat) * DEGREE_KM > least) continue;
-      const km = greatCircleKm(point, centre);
-      if (km <= least) [city, least] = [i, km];
-    }
-    return city;
+  #startAt(point: Point): Start {
+    const access = this.#accesses.of(point);
+    return { point, access, reach: this.#reach(access) };
   }
 
   #reach(start: Access): Reach {
@@ -141,7 +93,8 @@ export class RoadGraph implements TravelModel {
     const minutes = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
     const km = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
     const enter = new Int32Array(size).fill(-1);
-    for (const { node, km: offKm } of start.nodes) {
+    for (const [i, node] of start.nodes.entries()) {
+      const offKm = start.km[i] ?? Number.POSITIVE_INFINITY;
       const offMinutes = inMinutes(offKm, OFF_KMH);
       const lengths = this.#trees[node]?.length ?? [];
       for (let at = 0; at < size; at += 1) {
@@ -155,51 +108,62 @@ export class RoadGraph implements TravelModel {
     }
     return { minutes, km, enter };
   }
+}
 
-  /** The quickest way, and the node where it leaves the network; −1 when it is straight. */
-  #leg(from: Point, to: Point, { start, end, reach }: Ends): Leg & { leave: number } {
-    if (inOneCity(start, end)) return { ...cityLeg(from, to), leave: -1 };
-    const straight = straightLeg(from, to, start.nearestKm + end.nearestKm + SHORTCUT_KM);
-    let minutes = straight?.minutes ?? Number.POSITIVE_INFINITY;
-    let km = straight?.km ?? Number.POSITIVE_INFINITY;
-    let leave = -1;
-    for (const way of end.nodes) {
-      const all = (reach.minutes[way.node] ?? Number.POSITIVE_INFINITY) + inMinutes(way.km, OFF_KMH);
-      if (all >= minutes) continue;
-      minutes = all;
-      km = (reach.km[way.node] ?? Number.POSITIVE_INFINITY) + way.km;
-      leave = way.node;
-    }
-    return { km, minutes, leave };
+/** The quickest way from the start to point `i` of the ends. */
+function travelTo(start: Start, to: Point, ends: Accesses, i: number): Travel {
+  if (inOneCity(start, ends, i)) {
+    const km = greatCircleKm(start.point, to) * CITY_FACTOR;
+    return estimate(km, inMinutes(km, CITY_KMH));
   }
+  const straight = straightKm(start, to, ends, i);
+  const straightMinutes = inMinutes(straight, OFF_KMH);
+  const way = quickestWay(start, ends, i, straightMinutes);
+  return way === -1
+    ? estimate(straight, straightMinutes)
+    : estimate(kmBy(start, ends, way), minutesBy(start, ends, way));
 }
 
-interface Ends {
-  start: Access;
-  end: Access;
-  reach: Reach;
+const inOneCity = ({ access }: Start, ends: Accesses, i: number): boolean =>
+  access.city !== -1 && access.city === ends.city[i];
+
+/** Straight to the other point; Infinity where that is more km than are believed. */
+function straightKm({ point, access }: Start, to: Point, ends: Accesses, i: number): number {
+  const most = access.nearestKm + (ends.nearestKm[i] ?? Number.POSITIVE_INFINITY) + SHORTCUT_KM;
+  if (Math.abs(point.lat - to.lat) * DEGREE_KM * OFF_FACTOR > most) return Number.POSITIVE_INFINITY;
+  const km = greatCircleKm(point, to) * OFF_FACTOR;
+  return km <= most ? km : Number.POSITIVE_INFINITY;
 }
 
-const inOneCity = (start: Access, end: Access): boolean => start.city !== -1 && start.city === end.city;
-
-function cityLeg(from: Point, to: Point): Leg {
-  const km = greatCircleKm(from, to) * CITY_FACTOR;
-  return { km, minutes: inMinutes(km, CITY_KMH) };
+/** The way by which the network is best left for point `i`; −1 when none takes less than so many minutes. */
+function quickestWay(start: Start, ends: Accesses, i: number, minutes: number): number {
+  let quickest = -1;
+  let least = minutes;
+  const end = ends.starts[i + 1] ?? 0;
+  for (let way = ends.starts[i] ?? 0; way < end; way += 1) {
+    const all = minutesBy(start, ends, way);
+    if (all >= least) continue;
+    least = all;
+    quickest = way;
+  }
+  return quickest;
 }
 
-/** Straight to the other point; null where that is more km than are believed. */
-function straightLeg(from: Point, to: Point, most: number): Leg | null {
-  if (Math.abs(from.lat - to.lat) * DEGREE_KM * OFF_FACTOR > most) return null;
-  const km = greatCircleKm(from, to) * OFF_FACTOR;
-  return km <= most ? { km, minutes: inMinutes(km, OFF_KMH) } : null;
-}
+const nodeOf = (ends: Accesses, way: number): number => ends.nodes[way] ?? -1;
+const offKm = (ends: Accesses, way: number): number => ends.km[way] ?? Number.POSITIVE_INFINITY;
+
+const minutesBy = ({ reach }: Start, ends: Accesses, way: number): number =>
+  (reach.minutes[nodeOf(ends, way)] ?? Number.POSITIVE_INFINITY) + inMinutes(offKm(ends, way), OFF_KMH);
+
+const kmBy = ({ reach }: Start, ends: Accesses, way: number): number =>
+  (reach.km[nodeOf(ends, way)] ?? Number.POSITIVE_INFINITY) + offKm(ends, way);
 
 /** Legs that end in the same point meet there. */
 function networkOf(roads: readonly RoadLeg[]): { nodes: Point[]; graph: Adjacency } {
   const numbers = new Map<string, number>();
   const nodes: Point[] = [];
   const graph: { to: number; length: number }[][] = [];
-  const nodeOf = (point: Point): number => {
+  const numberOf = (point: Point): number => {
     const key = `${point.lat} ${point.lon}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
@@ -208,7 +172,7 @@ function networkOf(roads: readonly RoadLeg[]): { nodes: Point[]; graph: Adjacenc
     return nodes.push(point) - 1;
   };
   for (const { from, to, km } of roads) {
-    const [a, b] = [nodeOf(from), nodeOf(to)];
+    const [a, b] = [numberOf(from), numberOf(to)];
     graph[a]?.push({ to: b, length: km });
     graph[b]?.push({ to: a, length: km });
   }

@@ -7,12 +7,15 @@ import type { Millis } from '#shared/time.ts';
 export interface Listing {
   offers: readonly Availability[];
   points: readonly Point[];
+  /** From when until when all of it holds. */
+  at: Millis;
+  until: Millis;
 }
 
 /** The point everybody who dispatches is shown: every figure is computed from it and from no other (rule 6). */
 export const pointOf = ({ details }: Facility): Point => shownPoint(details, 'dispatch').point;
 
-const listings = new WeakMap<readonly Facility[], { offers: Availability[]; points: Point[] }>();
+const listings = new WeakMap<readonly Facility[], Listing>();
 const availabilities = new WeakMap<Facility, Availability>();
 
 /**
@@ -20,24 +23,22 @@ const availabilities = new WeakMap<Facility, Availability>();
  * list are never changed in place, so what is kept beside them cannot go stale.
  */
 export function listingOf(facilities: readonly Facility[], now: Millis): Listing {
-  let listing = listings.get(facilities);
-  if (listing === undefined) {
-    listing = {
-      offers: facilities.map((facility) => availabilities.get(facility) ?? workOut(facility, now)),
-      points: facilities.map(pointOf),
-    };
-    listings.set(facilities, listing);
-  }
-  const { offers } = listing;
-  for (let i = 0; i < offers.length; i += 1) {
-    const offer = offers[i];
-    if (offer !== undefined && (now < offer.at || now >= offer.until))
-      offers[i] = workOut(offer.facility, now);
-  }
+  const known = listings.get(facilities);
+  if (known !== undefined && now >= known.at && now < known.until) return known;
+  const offers = facilities.map((facility) => offerOf(facility, now));
+  const listing: Listing = {
+    offers,
+    points: known?.points ?? facilities.map(pointOf),
+    at: now,
+    until: offers.reduce((soonest, { until }) => Math.min(soonest, until), Number.POSITIVE_INFINITY),
+  };
+  listings.set(facilities, listing);
   return listing;
 }
 
-function workOut(facility: Facility, now: Millis): Availability {
+function offerOf(facility: Facility, now: Millis): Availability {
+  const known = availabilities.get(facility);
+  if (known !== undefined && now >= known.at && now < known.until) return known;
   const offer = availabilityOf(facility, now);
   availabilities.set(facility, offer);
   return offer;

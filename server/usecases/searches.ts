@@ -110,7 +110,7 @@ interface Where {
 export async function answerAsk(
   parts: Pick<Parts, 'board' | 'travel' | 'statistics'>,
   ask: Ask,
-  { origin, limit, now, exclude = new Set() }: Where,
+  { origin, limit, now, exclude }: Where,
 ): Promise<{ candidates: Candidate[]; excluded: Excluded[] }> {
   const { offers, points } = listingOf(parts.board.all(), now);
   const travels = await parts.travel.travel(origin, points);
@@ -121,7 +121,7 @@ export async function answerAsk(
     const [offer, travel] = [offers[i], travels[i]];
     if (offer === undefined || travel === undefined)
       throw new Error(`Travel to ${travels.length} of ${points.length} facilities`);
-    if (exclude.has(offer.facility.id)) continue;
+    if (exclude?.has(offer.id) === true) continue;
     const verdict = judge(offer, ask);
     if (verdict.fits) fits.push({ offer, allocations: verdict.allocations, travel });
     else excluded.push(presentExcluded(offer, verdict.reasons, travel));
@@ -132,8 +132,8 @@ export async function answerAsk(
     return ways.map((row) => row.map((way) => way.minutes));
   };
   const ranked = await rank(fits, limit, {
-    idOf: ({ offer }) => offer.facility.id,
-    soonestOf: ({ offer, travel }) => answerMinutesOf(statistics, offer.facility) + travel.minutes,
+    idOf: ({ offer }) => offer.id,
+    soonestOf: ({ travel }) => travel.minutes,
     termsOf: (fit) => ({
       answerMinutes: answerMinutesOf(statistics, fit.offer.facility),
       travelMinutes: fit.travel.minutes,

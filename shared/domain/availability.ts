@@ -1,11 +1,15 @@
+import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import { acceptingAt, countAge, type Facility } from './facility.ts';
 import { freshnessAt, type Age, type Freshness } from './freshness.ts';
-import { roomsOf, type Room } from './packing.ts';
 import { nextTurn } from './referral.ts';
+import { roomsOf, type Room } from './rooms.ts';
 
 /** What a facility can offer at a moment, worked out once for whoever asks until `until`. */
 export interface Availability {
+  /** Of the facility, said here again: all that a search for another kind reads. */
+  id: FacilityId;
+  kind: string;
   facility: Facility;
   rooms: readonly Room[];
   age: Age;
@@ -27,6 +31,8 @@ export function availabilityOf(facility: Facility, now: Millis): Availability {
     ...facility.referrals.map((referral) => nextTurn(referral, now)),
   ];
   return {
+    id: facility.id,
+    kind: facility.details.kind,
     facility,
     at: now,
     rooms: roomsOf(facility, now),

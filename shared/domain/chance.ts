@@ -1,7 +1,7 @@
 import { DAY, type Millis } from '#shared/time.ts';
-import type { Room } from './packing.ts';
 import type { Freshness } from './freshness.ts';
 import type { Allocation } from './referral.ts';
+import type { Room } from './rooms.ts';
 
 /** How fast a unit fills, in beds and in parties a day. */
 export interface Rates {
@@ -38,7 +38,7 @@ export const blendedRate = (count: number, days: number, kindRate: number): numb
  */
 export function unitStillFree(room: Room, needed: number, rates: Rates, age: Millis): number {
   const days = Math.max(0, age) / DAY;
-  return room.unit.sharing === 'one_party'
+  return room.isFamilyRoom
     ? Math.exp(-rates.partiesPerDay * days)
     : poissonAtMost(room.beds - needed, rates.bedsPerDay * days);
 }

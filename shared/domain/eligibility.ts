@@ -2,8 +2,8 @@ import type { Kato } from '#shared/ids.ts';
 import type { Availability } from './availability.ts';
 import type { Admits, Unit } from './beds.ts';
 import type { Admission } from './facility.ts';
-import { admitsChild, admitsWomen, hasNeed, packRooms, takesSome } from './packing.ts';
-import { isUnaccompanied, takesCot, type Child, type Party } from './party.ts';
+import { admitsChild, admitsWomen, packRooms, takesSome } from './packing.ts';
+import { hasNeed, isUnaccompanied, takesCot, type Child, type Party } from './party.ts';
 import type { Allocation } from './referral.ts';
 
 /** A question "where can this party sleep?", as every facility is asked it. */
@@ -31,23 +31,24 @@ const isSoft = (reason: string): boolean => SOFT_REASONS.has(reason);
 /** Either where the party would sleep, or why not: codes of the country's reasons with use `exclude`. */
 export type Verdict = { fits: true; allocations: Allocation[] } | { fits: false; reasons: string[] };
 
+/** Most facilities of a country get one of these: made once, not once for each. */
 const ONLY = {
-  unaccompanied: ['unaccompanied_minor'],
-  otherKind: ['kind_not_asked'],
-  noBeds: ['no_beds'],
-};
+  unaccompanied: { fits: false, reasons: ['unaccompanied_minor'] },
+  otherKind: { fits: false, reasons: ['kind_not_asked'] },
+  noBeds: { fits: false, reasons: ['no_beds'] },
+} satisfies Record<string, Verdict>;
 
 /** One reason that makes all others idle. */
-function ruledOut({ facility: { details, units } }: Availability, ask: Ask): string[] | null {
+function ruledOut({ kind, facility, rooms }: Availability, ask: Ask): Verdict | null {
   if (isUnaccompanied(ask.party)) return ONLY.unaccompanied;
-  if (!ask.kinds.has(details.kind)) return ONLY.otherKind;
-  return details.rules.offersBeds && units.length > 0 ? null : ONLY.noBeds;
+  if (!ask.kinds.has(kind)) return ONLY.otherKind;
+  return facility.details.rules.offersBeds && rooms.length > 0 ? null : ONLY.noBeds;
 }
 
 /** Whether a facility can take the party now; every reason that stands against it, the facility's own first. */
 export function judge(offer: Availability, ask: Ask): Verdict {
   const only = ruledOut(offer, ask);
-  if (only !== null) return { fits: false, reasons: only };
+  if (only !== null) return only;
   const { details, units } = offer.facility;
   const reasons = reasonsOfState(offer, ask);
   for (const { reason, stands } of AGAINST_ADMISSION)

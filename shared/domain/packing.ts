@@ -1,25 +1,12 @@
 import type { Millis } from '#shared/time.ts';
-import { freeBeds, freeCots, type Admits, type Unit } from './beds.ts';
-import { heldIn, type Facility } from './facility.ts';
-import { adultsOf, bedsNeeded, cotsNeeded, takesCot, type Child, type Party } from './party.ts';
+import type { Admits } from './beds.ts';
+import type { Facility } from './facility.ts';
+import { adultsOf, bedsNeeded, cotsNeeded, hasNeed, takesCot, type Child, type Party } from './party.ts';
 import type { Allocation } from './referral.ts';
+import { admitsAll, needsOf, roomsOf, type Needs, type Room } from './rooms.ts';
 
 /** A party never sleeps in more units. */
 export const MOST_UNITS = 3;
-
-/** A unit with what may be promised in it now. */
-export interface Room {
-  unit: Unit;
-  beds: number;
-  cots: number;
-}
-
-/** The units of a facility with their free beds and cots at `now`. */
-export const roomsOf = (facility: Facility, now: Millis): Room[] =>
-  facility.units.map((unit) => {
-    const held = heldIn(facility, unit.id, now);
-    return { unit, beds: freeBeds(unit, held), cots: freeCots(unit, held) };
-  });
 
 /** Whether a unit takes this child; an unknown sex counts as a boy, and an infant needs `infants` as well. */
 export const admitsChild = (admits: Admits, child: Child): boolean =>
@@ -30,8 +17,6 @@ export const admitsChild = (admits: Admits, child: Child): boolean =>
 /** Whether a woman of this party may sleep in a unit. */
 export const admitsWomen = (admits: Admits, party: Party): boolean =>
   admits.women && (admits.pregnant || !hasNeed(party, 'pregnant'));
-
-export const hasNeed = (party: Party, need: string): boolean => party.needs?.includes(need) === true;
 
 const admitsAnAdult = (admits: Admits, party: Party): boolean =>
   (party.women > 0 && admitsWomen(admits, party)) || (party.men > 0 && admits.men);
@@ -54,7 +39,7 @@ export const packParty = (facility: Facility, party: Party, now: Millis): Alloca
 /** `packParty` for rooms already counted. */
 export function packRooms(rooms: readonly Room[], party: Party): Allocation[] | null {
   const size = sizeOf(party);
-  const single = bestRoom(rooms, party, size);
+  const single = bestRoom(rooms, size);
   if (single !== null) return [{ unitId: single.unit.id, beds: size.beds, cots: size.cots }];
   if (size.adults < 2) return null;
   const open = rooms.filter((room) => room.beds > 0 && takesSome(room.unit.admits, party));
@@ -71,6 +56,7 @@ interface Size {
   beds: number;
   cots: number;
   family: boolean;
+  needs: Needs;
 }
 
 const sizes = new WeakMap<Party, Size>();
@@ -84,31 +70,25 @@ function sizeOf(party: Party): Size {
     beds: bedsNeeded(party),
     cots: cotsNeeded(party),
     family: party.children.length > 0,
+    needs: needsOf(party),
   };
   sizes.set(party, size);
   return size;
 }
 
 /** The unit that takes the whole party at the least cost: what `bestOf` would find among single units. */
-function bestRoom(rooms: readonly Room[], party: Party, size: Size): Room | null {
+function bestRoom(rooms: readonly Room[], size: Size): Room | null {
   if (size.adults === 0) return null;
   let best: Room | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const room of rooms) {
-    if (room.beds < size.beds || room.cots < size.cots) continue;
+    if (room.beds < size.beds || room.cots < size.cots || !admitsAll(room, size.needs)) continue;
     const cost = room.beds - size.beds + (isUnwanted(room, size) ? UNWANTED : 0);
-    if (cost >= least || !takesAll(room.unit.admits, party, size)) continue;
+    if (cost >= least) continue;
     best = room;
     least = cost;
   }
   return best;
-}
-
-function takesAll(admits: Admits, party: Party, { cots }: Size): boolean {
-  if (cots > 0 && !admits.infants) return false;
-  if (party.women > 0 && !admitsWomen(admits, party)) return false;
-  if (party.men > 0 && !admits.men) return false;
-  return takesSome(admits, party) && admitsChildren(admits, party.children);
 }
 
 function admitsChildren(admits: Admits, children: readonly Child[]): boolean {
@@ -132,7 +112,7 @@ function bestOf(ways: readonly (readonly Room[])[], party: Party, size: Size): A
 const UNWANTED = 1e6;
 
 /** Families get rooms of their own; people without children leave those to families. */
-const isUnwanted = (room: Room, size: Size): boolean => (room.unit.sharing === 'one_party') !== size.family;
+const isUnwanted = (room: Room, size: Size): boolean => room.isFamilyRoom !== size.family;
 
 /** What is spent on the party if it takes these units; Infinity when they have too few beds. Less is better. */
 function costOf(chosen: readonly Room[], size: Size): number {

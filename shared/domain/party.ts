@@ -21,6 +21,8 @@ export const ADULT_AGE = 18;
 
 export const takesCot = (child: Child): boolean => child.age < COT_AGE;
 
+export const hasNeed = (party: Party, need: string): boolean => party.needs?.includes(need) === true;
+
 export const adultsOf = (party: Party): number => party.women + party.men;
 
 export const bedsNeeded = (party: Party): number =>
@@ -28,7 +30,7 @@ export const bedsNeeded = (party: Party): number =>
 
 /** A cot for every child under two, and at least one when a cot was asked for. */
 export const cotsNeeded = (party: Party): number =>
-  Math.max(party.children.filter(takesCot).length, party.needs?.includes('infant_cot') === true ? 1 : 0);
+  Math.max(party.children.filter(takesCot).length, hasNeed(party, 'infant_cot') ? 1 : 0);
 
 /** Everybody who comes, whatever they sleep in. */
 export const partySize = (party: Party): number => adultsOf(party) + party.children.length;

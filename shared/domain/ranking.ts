@@ -1,3 +1,5 @@
+import { leastFirst } from './least-first.ts';
+
 /** What a bed is expected to cost in minutes, and what it is made of (DESIGN §5). */
 export interface Terms {
   answerMinutes: number;
@@ -30,7 +32,7 @@ const POOL = 40;
 export interface Questions<T> {
   /** Settles equal minutes. */
   idOf: (item: T) => string;
-  /** Minutes to an answer and minutes of travel. */
+  /** No bed is reached in fewer minutes than these: best what costs nothing to tell. */
   soonestOf: (item: T) => number;
   /** Asked only where it may matter: chances cost more than minutes. */
   termsOf: (item: T) => Terms;
@@ -97,10 +99,10 @@ function cheapest<T>(
   count: number,
   { idOf, soonestOf, termsOf }: Questions<T>,
 ): Open<T>[] {
-  const soonest = Float64Array.from(items, soonestOf);
-  const order = Uint32Array.from(soonest, (_, i) => i).sort((a, b) => (soonest[a] ?? 0) - (soonest[b] ?? 0));
+  const soonest = new Float64Array(items.length);
+  for (const [i, item] of items.entries()) soonest[i] = soonestOf(item);
   const pool: Open<T>[] = [];
-  for (const i of order) {
+  for (const i of leastFirst(soonest)) {
     const item = items[i];
     const worst = pool.length < count ? undefined : pool.at(-1);
     if (item === undefined || (worst !== undefined && (soonest[i] ?? 0) > worst.atLeast)) break;

@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptanceOf, blendedRate, poissonAtMost, stillFree, unitStillFree } from '#shared/domain/chance.ts';
 import { expectedMinutes, onwardMinutes, rank, type Questions, type Terms } from '#shared/domain/ranking.ts';
+import { roomOf } from '#shared/domain/rooms.ts';
 import { DAY, HOUR } from '#shared/time.ts';
 import { aUnit, ids, NOW } from '../build.ts';
 
-const shared = (beds: number, confirmedAt = NOW - 12 * HOUR) => ({
-  unit: aUnit({ confirmedAt }),
-  beds,
-  cots: 0,
-});
+const shared = (beds: number, confirmedAt = NOW - 12 * HOUR) =>
+  roomOf(aUnit({ confirmedAt }), { beds, cots: 0 });
 const rates = { bedsPerDay: 2, partiesPerDay: 0.5 };
 
 describe('the chance that a bed is still free', () => {
@@ -21,7 +19,7 @@ describe('the chance that a bed is still free', () => {
   });
 
   it('is for a family room the chance that nobody came', () => {
-    const room = { unit: aUnit({ sharing: 'one_party' }), beds: 4, cots: 1 };
+    const room = roomOf(aUnit({ sharing: 'one_party' }), { beds: 4, cots: 1 });
     expect(unitStillFree(room, 3, rates, DAY)).toBeCloseTo(Math.exp(-0.5), 12);
   });
 
