@@ -18,8 +18,8 @@ interface Seeding {
   simulatorPassword: string;
 }
 
-/** Key of the store's meta: until when history was generated, as ISO time. */
-export const GENERATED_UNTIL = 'generatedUntil';
+/** Key of the store's meta: until when history was generated, as ISO time. The history use case reads it. */
+const GENERATED_UNTIL = 'generatedUntil';
 export const SEEDED = 'seeded';
 
 /** A first start: the October 2022 picture, ninety days of generated history, and the demo users. */

@@ -105,8 +105,6 @@ export const PublicBoard = z.object({
 });
 export type PublicBoard = z.infer<typeof PublicBoard>;
 
-export const Health = z.object({ status: z.literal('ok') });
-
 /** RFC 9457 problem document; `code` is stable, `title` is in the request's language. */
 export const Problem = z.object({
   type: z.string(),

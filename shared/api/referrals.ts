@@ -3,7 +3,7 @@ import { REFERRAL_STATES } from '#shared/domain/referral.ts';
 import { CallId, DeskId, FacilityId, OfferId, ReferralId, SearchId, UserId } from '#shared/ids.ts';
 import { Text3 } from '#shared/text.ts';
 import { Party } from './party.ts';
-import { Allocation, Candidate } from './searches.ts';
+import { Allocation } from './searches.ts';
 import { Point, Time } from './tile.ts';
 
 /** Clients make command ids as UUIDs, once, before the first try. */
@@ -104,6 +104,3 @@ export const Offer = z.object({ offerId: OfferId, referrals: z.array(Referral) }
 export type Offer = z.infer<typeof Offer>;
 
 export const ReferralList = z.object({ items: z.array(Referral), nextCursor: z.string().nullable() });
-
-/** A referral that ended without a bed carries what to try next. */
-export const NextCandidates = z.object({ candidates: z.array(Candidate) });

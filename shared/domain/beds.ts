@@ -42,8 +42,6 @@ export interface Held {
   cots: number;
 }
 
-export const NOTHING_HELD: Held = { beds: 0, cots: 0 };
-
 export const unavailableBeds = (unit: Pick<Unit, 'unavailable'>): number =>
   Object.values(unit.unavailable).reduce((sum, beds) => sum + beds, 0);
 

@@ -9,14 +9,6 @@ export type Board = ReadonlyMap<FacilityId, Tile>;
 export const EMPTY_BOARD: Board = new Map();
 
 /** Newer version wins; replays and reordering do no harm. Gives the same board back when nothing changed. */
-export function applyTile(board: Board, tile: Tile): Board {
-  const known = board.get(tile.facilityId);
-  return known !== undefined && known.version >= tile.version
-    ? board
-    : new Map(board).set(tile.facilityId, tile);
-}
-
-/** A burst in one copy of the map. */
 export function applyTiles(board: Board, tiles: readonly Tile[]): Board {
   const newer = tiles.filter((tile) => (board.get(tile.facilityId)?.version ?? -1) < tile.version);
   if (newer.length === 0) return board;

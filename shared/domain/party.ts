@@ -16,8 +16,6 @@ export interface Party {
 
 /** Children under this age take a cot, not a bed. */
 export const COT_AGE = 2;
-/** Whoever has reached this age is an adult. */
-export const ADULT_AGE = 18;
 
 export const takesCot = (child: Child): boolean => child.age < COT_AGE;
 

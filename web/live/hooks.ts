@@ -35,10 +35,6 @@ export function useBoard<T>(
   return useSyncExternalStore(boardStore.subscribe, read);
 }
 
-/** Two lists with the same members in the same order; for selectors that answer lists. */
-export const sameList = <T>(before: readonly T[], after: readonly T[]): boolean =>
-  before.length === after.length && before.every((value, index) => Object.is(value, after[index]));
-
 /** False until the first whole board has come. */
 export const useBoardLoaded = (): boolean => useSyncExternalStore(boardStore.subscribe, boardStore.isLoaded);
 
