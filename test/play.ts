@@ -128,6 +128,7 @@ export const aNeed = (party: Party = aParty(), overrides: Partial<Need> = {}): N
     party,
     kinds: new Set(['crisis_centre', 'shelter', 'detox_centre']),
     avoidDistricts: new Set(),
+    groups: null,
     minuteOfDay: 23 * 60 + 40,
   },
   reason: null,

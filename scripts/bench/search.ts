@@ -94,6 +94,7 @@ const ask: Ask = {
   party: aParty({ children: [{ age: 9 }, { age: 6 }, { age: 2 }] }),
   kinds: new Set(['crisis_centre', 'crisis_beds']),
   avoidDistricts: new Set([ids.kato('316600000')]),
+  groups: null,
   minuteOfDay: 23 * 60 + 40,
 };
 const origin: Point = { lat: 42.92, lon: 72.73 };

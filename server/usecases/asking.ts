@@ -61,7 +61,7 @@ export async function placesToAsk(
 export interface Extras {
   incidentRef: string | null;
   reason: string | null;
-  /** Kinds that may be asked besides those of the search. */
+  /** Kinds that may be asked besides those of the search, whatever group they serve. */
   kinds: readonly string[];
   now: Millis;
 }
@@ -78,6 +78,7 @@ export const needOf = (parts: Parts, actor: Actor, search: LiveSearch, extras: E
   question: {
     party: search.party,
     kinds: new Set([...search.kinds, ...extras.kinds]),
+    groups: extras.kinds.length === 0 ? new Set(search.groups) : null,
     avoidDistricts: new Set(search.avoidDistricts),
     minuteOfDay: minuteOfDayIn(parts.country.timeZone, extras.now),
   },

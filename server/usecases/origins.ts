@@ -6,12 +6,16 @@ import { districtAt } from './districts.ts';
 import { done, type Result } from './parts.ts';
 import { placeById, placesOf } from './places.ts';
 
-/** BAD_INPUT when a kind or a district is none of the country's. */
+/** BAD_INPUT when a kind, a group or a district is none of the country's. */
 export function checkSearch(country: Country, body: SearchInput): Refusal | null {
   const fields: BadField[] = [];
   const kinds = country.kinds.map((kind) => kind.kind);
   for (const [i, kind] of body.kinds.entries())
     if (!kinds.includes(kind)) fields.push({ field: `kinds.${i}`, expected: `one of ${kinds.join(', ')}` });
+  const groups = country.groups.map(({ group }) => group);
+  for (const [i, group] of (body.groups ?? []).entries())
+    if (!groups.includes(group))
+      fields.push({ field: `groups.${i}`, expected: `one of ${groups.join(', ')}` });
   for (const [i, kato] of (body.avoidDistricts ?? []).entries())
     if (!country.districts.some((district) => district.kato === kato))
       fields.push({ field: `avoidDistricts.${i}`, expected: 'the code of a district' });

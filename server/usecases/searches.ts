@@ -48,7 +48,7 @@ export async function search(parts: Parts, actor: Actor, body: SearchInput): Pro
     originLat: point.lat,
     originLon: point.lon,
     kinds: body.kinds,
-    groups: groupsOf(parts, body.kinds),
+    groups: body.groups ?? groupsOf(parts, body.kinds),
     partySize: partySize(party),
     avoidDistricts: body.avoidDistricts ?? [],
     party,
@@ -90,11 +90,17 @@ export async function rankAgain(
 
 const askOf = (
   parts: Parts,
-  asked: { kinds: readonly string[]; avoidDistricts?: readonly Kato[] | undefined; party: Party },
+  asked: {
+    kinds: readonly string[];
+    groups?: readonly string[] | undefined;
+    avoidDistricts?: readonly Kato[] | undefined;
+    party: Party;
+  },
   now: Millis,
 ): Ask => ({
   party: asked.party,
   kinds: new Set(asked.kinds),
+  groups: asked.groups === undefined ? null : new Set(asked.groups),
   avoidDistricts: new Set(asked.avoidDistricts),
   minuteOfDay: minuteOfDayIn(parts.country.timeZone, now),
 });

@@ -15,6 +15,8 @@ export const SearchInput = z.strictObject({
   callId: CallId.optional(),
   origin: z.union([z.strictObject({ placeId: PlaceId }), Point]),
   kinds: z.array(z.string().max(40)).min(1).max(20),
+  /** Only facilities that serve one of these service groups; left out: whatever their group. */
+  groups: z.array(z.string().max(40)).min(1).max(10).optional(),
   party: Party,
   avoidDistricts: z.array(Kato).max(20).optional(),
   limit: z.number().int().min(1).max(100).optional(),

@@ -10,6 +10,8 @@ import type { Allocation } from './referral.ts';
 export interface Ask {
   party: Party;
   kinds: ReadonlySet<string>;
+  /** Only facilities that serve one of these; null: whatever their group. */
+  groups: ReadonlySet<string> | null;
   /** "Not in this district": where the person would be found. */
   avoidDistricts: ReadonlySet<Kato>;
   /** Minutes since midnight in the country's zone, for intake hours. */
@@ -41,9 +43,13 @@ const ONLY = {
 /** One reason that makes all others idle. */
 function ruledOut({ kind, facility, rooms }: Availability, ask: Ask): Verdict | null {
   if (isUnaccompanied(ask.party)) return ONLY.unaccompanied;
-  if (!ask.kinds.has(kind)) return ONLY.otherKind;
+  if (!ask.kinds.has(kind) || !serves(facility, ask)) return ONLY.otherKind;
   return facility.details.rules.offersBeds && rooms.length > 0 ? null : ONLY.noBeds;
 }
+
+/** A shelter takes a family that flees violence only where it serves such people as well. */
+const serves = ({ details }: Availability['facility'], { groups }: Ask): boolean =>
+  groups === null || details.serviceGroups.some((group) => groups.has(group));
 
 /** Whether a facility can take the party now; every reason that stands against it, the facility's own first. */
 export function judge(offer: Availability, ask: Ask): Verdict {

@@ -20,6 +20,7 @@ const ask = (party: Party, more: Partial<Ask> = {}): Ask => ({
   party,
   kinds: new Set(['crisis_centre']),
   avoidDistricts: new Set(),
+  groups: null,
   minuteOfDay: 23 * 60 + 40,
   ...more,
 });
@@ -77,6 +78,16 @@ describe('why a facility cannot take a party', () => {
     ['count_unknown', aFacility({ units: [aUnit({ confirmedAt: null })] }), aParty()],
   ])('is %s', (reason, facility, party) => {
     expect(reasons(facility, party)).toEqual([reason]);
+  });
+
+  it('is that the shelter does not serve people who flee violence', () => {
+    const shelter = (serviceGroups: readonly string[]): readonly string[] =>
+      reasons(aFacility({ details: { kind: 'shelter', serviceGroups } }), aParty(), {
+        kinds: new Set(['crisis_centre', 'shelter']),
+        groups: new Set(['victims']),
+      });
+    expect(shelter(['homeless'])).toEqual(['kind_not_asked']);
+    expect(shelter(['homeless', 'victims'])).toEqual([]);
   });
 
   it('is the district to stay away from', () => {

@@ -88,6 +88,7 @@ export function useSearch(draft: CallDraft): Search {
             callId: draft.callId,
             origin: { placeId: draft.place.placeId },
             kinds: kindsFor(draft.group, kinds, serving),
+            groups: [draft.group],
             party: draft.party,
             ...(draft.away && { avoidDistricts: [draft.place.districtKato] }),
             limit: LIMIT,
