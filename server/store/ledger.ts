@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { ReferralDetails } from '#shared/domain/referral.ts';
 import type { FacilityId } from '#shared/ids.ts';
@@ -26,22 +26,27 @@ export interface LedgerRow {
   hash: string;
 }
 
-const sha256 = (text: string): string => hash('sha256', text);
+const sha256 = (text: string): string => digest('sha256', text);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
 /** JSON with keys in order and without undefined values: equal values give equal text. */
 export function canonical(value: unknown): string {
+  // Most of what the ledger tells are whole numbers and plain names: written directly, they are the same text.
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (!isRecord(value)) return JSON.stringify(value);
   let text = '';
   for (const key of Object.keys(value).sort()) {
     const field = value[key];
-    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`;
+    if (field !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(field)}`;
   }
   return `{${text}}`;
 }
+
+const PLAIN = /^\w+$/;
+const quoted = (key: string): string => (PLAIN.test(key) ? `"${key}"` : JSON.stringify(key));
 
 /** Commits to a party's details without telling them: nobody without the salt can try out parties. */
 export const detailsHash = (details: ReferralDetails, salt: string): string =>
@@ -49,10 +54,7 @@ export const detailsHash = (details: ReferralDetails, salt: string): string =>
 
 /** What the ledger keeps of an event: all but the erasable details, in whose place stands their salted hash. */
 export function ledgerData(event: FacilityEvent, hashOfDetails: string | null): string {
-  if (event.type !== 'referral.created') {
-    const { type: _, ...data } = event;
-    return canonical(data);
-  }
+  if (event.type !== 'referral.created') return canonical({ ...event, type: undefined });
   const { details: _, ...referral } = event.referral;
   return canonical({ referral, detailsHash: hashOfDetails });
 }
@@ -66,8 +68,11 @@ export function entryHash(entry: Omit<LedgerRow, 'hash'>): string {
 
 /** Hangs one more entry on the chain. */
 export function append(head: Head, said: Omit<LedgerRow, 'seq' | 'prevHash' | 'hash'>): LedgerRow {
-  const entry = { ...said, seq: head.seq + 1, prevHash: head.hash };
-  return { ...entry, hash: entryHash(entry) };
+  const { at, actor, commandId, facilityId, type, data } = said;
+  const seq = head.seq + 1;
+  const prevHash = head.hash;
+  const hash = entryHash({ seq, at, actor, commandId, facilityId, type, data, prevHash });
+  return { seq, at, actor, commandId, facilityId, type, data, prevHash, hash };
 }
 
 /** The first entry that does not follow from the one before it; null when all do. */

@@ -181,6 +181,6 @@ export const before = (loaded: ReadonlyMap<FacilityId, Loaded>, ofCall: readonly
 
 /** Loaded rows as the rules see them at `now`. */
 export const standing = (loaded: Loaded, now: Millis): Loaded => ({
-  ...loaded,
   facility: forgetEnded(loaded.facility, now),
+  heldRecorded: loaded.heldRecorded,
 });

@@ -63,8 +63,9 @@ export const facilityOf = ({
   movements: movements.map(movementOf),
 });
 
-/** What a unit's row says besides its identity: all that a change may write. */
+/** All that a change may write of a unit. */
 export const unitState = (unit: Unit, heldRecorded: number) => ({
+  id: unit.id,
   capacity: unit.capacity,
   unavailable: unit.unavailable,
   unavailableBeds: unavailableBeds(unit),
@@ -80,7 +81,6 @@ export const unitRow = (
   unit: Unit,
   place: { facilityId: FacilityId; position: number; heldRecorded: number },
 ): UnitRow => ({
-  id: unit.id,
   facilityId: place.facilityId,
   position: place.position,
   name: unit.name,

@@ -27,7 +27,7 @@ export function save(
 function saveFacility(write: Writes, plan: FacilityPlan): void {
   const { id } = plan.after;
   write.facilityState(facilityState(plan.after));
-  for (const { unit, held } of plan.units) write.unitState({ id: unit.id, ...unitState(unit, held) });
+  for (const { unit, held } of plan.units) write.unitState(unitState(unit, held));
   for (const count of plan.counts) write.count(count);
   for (const referral of plan.newReferrals) write.referral(referralRow(referral));
   for (const referral of plan.changedReferrals) write.referralState(referralRow(referral));
