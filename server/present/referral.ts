@@ -1,4 +1,5 @@
-import { CLIENT_ACTIONS, type ClientAction, type Referral as ReferralView } from '#shared/api/referrals.ts';
+import type { Referral as ReferralView } from '#shared/api/referrals.ts';
+import { CLIENT_ACTIONS, type ClientAction } from '#shared/domain/referral.ts';
 import type { FacilityDetails } from '#shared/domain/facility.ts';
 import {
   ASKED_BY,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REFERRAL_STATES } from '#shared/domain/referral.ts';
+import { CLIENT_ACTIONS, REFERRAL_STATES } from '#shared/domain/referral.ts';
 import { CallId, DeskId, FacilityId, OfferId, ReferralId, SearchId, UserId } from '#shared/ids.ts';
 import { Text3 } from '#shared/text.ts';
 import { Party } from './party.ts';
@@ -43,24 +43,6 @@ export const ActOnReferral = z.strictObject({
 });
 export type ActOnReferral = z.infer<typeof ActOnReferral>;
 
-/** Actions a client may ask for, as in the path. */
-export const CLIENT_ACTIONS = [
-  'accept',
-  'decline',
-  'withdraw',
-  'depart',
-  'arrive',
-  'refuse',
-  'no-show',
-  'cancel',
-  'redirect',
-  'extend',
-  'discharge',
-  'take-over',
-] as const;
-export type ClientAction = (typeof CLIENT_ACTIONS)[number];
-
-/** Where a facility is, for the owner of an accepted referral only (rule 6). `phone`: the line on site. */
 export const Reveal = z.object({ address: z.string(), addressIn: Text3, point: Point, phone: z.string() });
 
 export const Referral = z.object({

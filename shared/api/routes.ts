@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLIENT_ACTIONS } from '#shared/domain/referral.ts';
 import { FacilityId, ReferralId } from '#shared/ids.ts';
 import type { Action } from '#shared/permissions.ts';
 import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
@@ -6,7 +7,7 @@ import { Coverage, CoverageQuery } from './coverage.ts';
 import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
 import { FacilityView, History, HistoryQuery } from './facilities.ts';
 import { LedgerCheck, LedgerPage, Me, Places, PlacesQuery, PublicBoard, Reference } from './reference.ts';
-import { ActOnReferral, CLIENT_ACTIONS, CreateReferral, Offer, Referral, ReferralList } from './referrals.ts';
+import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from './referrals.ts';
 import { SearchInput, SearchResult } from './searches.ts';
 import { BoardSnapshot, Tile } from './tile.ts';
 

@@ -28,7 +28,8 @@ export const REFERRAL_STATES = [
 ] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 
-export const REFERRAL_ACTIONS = [
+/** What people ask for. */
+export const CLIENT_ACTIONS = [
   'accept',
   'decline',
   'withdraw',
@@ -41,9 +42,11 @@ export const REFERRAL_ACTIONS = [
   'extend',
   'discharge',
   'take-over',
-  'expire',
-  'supersede',
 ] as const;
+export type ClientAction = (typeof CLIENT_ACTIONS)[number];
+
+/** And what time and the offer itself bring about. */
+export const REFERRAL_ACTIONS = [...CLIENT_ACTIONS, 'expire', 'supersede'] as const;
 export type ReferralAction = (typeof REFERRAL_ACTIONS)[number];
 
 /** Who may ask for an action; `time` and `offer` are the server's own. */

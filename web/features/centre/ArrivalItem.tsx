@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientAction, Referral } from '#shared/api/referrals.ts';
+import type { Referral } from '#shared/api/referrals.ts';
+import type { ClientAction } from '#shared/domain/referral.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';

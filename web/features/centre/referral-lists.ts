@@ -1,4 +1,5 @@
-import type { ClientAction, Referral } from '#shared/api/referrals.ts';
+import type { Referral } from '#shared/api/referrals.ts';
+import type { ClientAction } from '#shared/domain/referral.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
 import type { UnitId } from '#shared/ids.ts';
 import { HOUR, type Millis } from '#shared/time.ts';

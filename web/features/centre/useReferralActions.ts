@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import type { ActOnReferral, ClientAction, Referral } from '#shared/api/referrals.ts';
+import type { ActOnReferral, Referral } from '#shared/api/referrals.ts';
+import type { ClientAction } from '#shared/domain/referral.ts';
 import type { ReferralId } from '#shared/ids.ts';
 import { call } from '#web/lib/api.ts';
 import { newId } from '#web/lib/ids.ts';

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { ClientAction, Referral } from '#shared/api/referrals.ts';
+import type { Referral } from '#shared/api/referrals.ts';
+import type { ClientAction } from '#shared/domain/referral.ts';
 import { call, type InputOf } from '#web/lib/api.ts';
 import { newId } from '#web/lib/ids.ts';
 import { isProblem } from '#web/lib/problem.ts';
