@@ -1,12 +1,13 @@
 import type { Referral as ReferralView } from '#shared/api/referrals.ts';
-import { CLIENT_ACTIONS, type ClientAction } from '#shared/domain/referral.ts';
 import type { FacilityDetails } from '#shared/domain/facility.ts';
 import {
   ASKED_BY,
+  CLIENT_ACTIONS,
   isLive,
   LATE_ARRIVAL,
   NEXT,
   standingAt,
+  type ClientAction,
   type Referral,
   type Standing,
 } from '#shared/domain/referral.ts';

@@ -5,8 +5,14 @@ import { decideStep, TOUCHES_CALL, type StepAsk } from '#server/domain/referral-
 import { turnOf } from '#server/domain/referral-turn.ts';
 import type { Command, Outcome } from '#server/store/store.ts';
 import type { ActOnReferral } from '#shared/api/referrals.ts';
-import type { ClientAction } from '#shared/domain/referral.ts';
-import { ASKED_BY, isLive, REFERRAL_STATES, type Asker, type Referral } from '#shared/domain/referral.ts';
+import {
+  ASKED_BY,
+  isLive,
+  REFERRAL_STATES,
+  type Asker,
+  type ClientAction,
+  type Referral,
+} from '#shared/domain/referral.ts';
 import { StayId, type FacilityId, type ReferralId } from '#shared/ids.ts';
 import { may, type Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
