@@ -16,7 +16,7 @@ export interface Room {
 }
 
 /** The yes-and-no part of `Admits`, a bit for each. */
-export type AdmitsBits = number;
+type AdmitsBits = number;
 
 const BIT = { women: 1, men: 2, children: 4, wheelchair: 8, pregnant: 16, infants: 32 } as const;
 /** Older than any child. */
