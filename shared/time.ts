@@ -12,15 +12,15 @@ export const minutes = (count: number): Millis => count * MINUTE;
 export const iso = (at: Millis): string => new Date(at).toISOString();
 export const isoOrNull = (at: Millis | null): string | null => (at === null ? null : iso(at));
 
-/** Minutes since local midnight in an IANA zone, as intake hours are read. */
-export function minuteOfDayIn(timeZone: string, at: Millis): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
-  const read = (type: 'hour' | 'minute'): number =>
-    Number(parts.find((part) => part.type === type)?.value ?? 0);
-  return read('hour') * 60 + read('minute');
+/** How far a zone (IANA name) is ahead of UTC at a time. */
+export function zoneOffset(timeZone: string, at: Millis): Millis {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign, hours, minutesPast] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? [];
+  const ahead = Number(hours ?? 0) * HOUR + Number(minutesPast ?? 0) * MINUTE;
+  return sign === '-' ? -ahead : ahead;
 }
+
+/** Minutes since local midnight in an IANA zone, as intake hours are read. */
+export const minuteOfDayIn = (timeZone: string, at: Millis): number =>
+  Math.floor(((at + zoneOffset(timeZone, at)) % DAY) / MINUTE);

@@ -2,9 +2,9 @@ import type { CountRow } from '#server/store/store.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';
-import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
+import { DAY, HOUR, MINUTE, zoneOffset, type Millis } from '#shared/time.ts';
 import { generateOccupancy, type UnitHistory } from './occupancy.ts';
-import { generatePastReferrals, generateStay, zoneOffset } from './past-referrals.ts';
+import { generatePastReferrals, generateStay } from './past-referrals.ts';
 import { pick, seeded, type Random } from './random.ts';
 
 export const HISTORY_DAYS = 90;
@@ -75,7 +75,7 @@ export function generateHistory(
 ): GeneratedHistory {
   const to = now;
   const from = Math.floor((now - HISTORY_DAYS * DAY) / HOUR) * HOUR;
-  const offset = zoneOffset(country, now);
+  const offset = zoneOffset(country.timeZone, now);
   const counts: CountRow[] = [];
   const referrals: Referral[] = [];
   const filled = facilities.map((facility) => {

@@ -1,5 +1,4 @@
 import { spokenCode } from '#server/domain/spoken-code.ts';
-import type { Country } from '#shared/domain/country.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import { CallId, DeskId, OfferId, ReferralId, SearchId, StayId, UserId } from '#shared/ids.ts';
@@ -133,16 +132,4 @@ export function generateStay({ facility, random, unitIndex, guest }: Inside): {
     expectedUntil: Math.round(guest.leavesAt),
   };
   return { referral, stay };
-}
-
-/** The zone's offset from UTC at a time, from IANA data. */
-export function zoneOffset(country: Country, at: Millis): Millis {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: country.timeZone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(at);
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name);
-  if (match === null) return 0;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * HOUR + Number(match[3]) * MINUTE);
 }

@@ -3,7 +3,7 @@ import type { CountRow } from '#server/store/store.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { UnitId } from '#shared/ids.ts';
-import { DAY, HOUR, iso, type Millis } from '#shared/time.ts';
+import { DAY, iso, zoneOffset, type Millis } from '#shared/time.ts';
 import { hoursOf } from './history.ts';
 import type { Mode } from './me.ts';
 import { done, type Parts, type Result } from './parts.ts';
@@ -17,18 +17,9 @@ const GUARDED_GROUP = 'victims';
 const GREEN_FROM = 0.15;
 const AMBER_FROM = 0.03;
 
-/** Milliseconds that the zone is ahead of UTC at a time. */
-function zoneOffset(at: Millis, timeZone: string): Millis {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  const [, sign, hours, minutes] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? [];
-  const offset = Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * (HOUR / 60);
-  return sign === '-' ? -offset : offset;
-}
-
 /** Yesterday in the country's zone: its date, start and end. */
 export function yesterdayOf(now: Millis, timeZone: string): { day: string; from: Millis; to: Millis } {
-  const offset = zoneOffset(now, timeZone);
+  const offset = zoneOffset(timeZone, now);
   const today = Math.floor((now + offset) / DAY) * DAY;
   return { day: iso(today - DAY).slice(0, 10), from: today - DAY - offset, to: today - offset };
 }
