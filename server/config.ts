@@ -38,6 +38,21 @@ const origin = z
   .transform((text) => (URL.canParse(text) ? new URL(text).origin : ''))
   .pipe(z.string().min(1));
 
+const PROXY_NAMES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** An address or a network such as 10.0.0.0/8, or one of the names Express knows. */
+function isProxy(text: string): boolean {
+  if (PROXY_NAMES.has(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (longest === 0 || more.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d*$/.test(bits) && Number(bits) <= longest);
+}
+
+const proxies = z
+  .string()
+  .refine((text) => /^\d{1,3}$/.test(text) || text.split(',').every((one) => isProxy(one.trim())));
+
 const Environment = z.object({
   PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   HOST: optional(z.string().regex(/^[\w.:-]+$/)),
@@ -52,7 +67,7 @@ const Environment = z.object({
   LOG_LEVEL: optional(z.enum(LOG_LEVELS)),
   ORYN_SECRET: optional(z.string().min(32)),
   ORYN_ORIGIN: optional(origin),
-  TRUST_PROXY: optional(z.string().regex(/^[\w.:/, -]+$/)),
+  TRUST_PROXY: optional(proxies),
   METRICS_TOKEN: optional(z.string().min(16)),
 } satisfies Record<Variable, z.ZodType>);
 
@@ -93,6 +108,11 @@ function refuseOpenDemo(env: z.infer<typeof Environment>, host: string, password
     );
 }
 
+const proxiesOf = (text: string | undefined): Config['trustProxy'] => {
+  if (text === undefined) return null;
+  return /^\d+$/.test(text) ? Number(text) : text;
+};
+
 /** Reads the environment once; a wrong value stops with its name and what was expected. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = Environment.safeParse(environment);
@@ -106,7 +126,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const seed = env.ORYN_SEED ?? 'demo';
   const demoPassword = env.ORYN_DEMO_PASSWORD ?? KNOWN_DEMO_PASSWORD;
   if (seed === 'demo') refuseOpenDemo(env, host, demoPassword);
-  const proxies = env.TRUST_PROXY;
   return {
     port: env.PORT ?? 3000,
     host,
@@ -120,7 +139,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL ?? 'info',
     secret: env.ORYN_SECRET ?? null,
     origin: env.ORYN_ORIGIN ?? null,
-    trustProxy: proxies === undefined ? null : /^\d+$/.test(proxies) ? Number(proxies) : proxies,
+    trustProxy: proxiesOf(env.TRUST_PROXY),
     metricsToken: env.METRICS_TOKEN ?? null,
   };
 }

@@ -1,48 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { build, createIdentity, type App } from './app.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Accounts } from './http/accounts.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { cannotListen, CannotStart, freePort, prepareFolder, secretIn } from './preparing.ts';
 import { CountryDataError, loadCountry } from './reference.ts';
 import { seedDemo, SEEDED } from './seed/demo.ts';
 import { DEMO_FACILITIES } from './seed/history.ts';
 import { DEMO_USERS, simulatorUsers, type NewUser } from './seed/users.ts';
 import { CALM_PACE, startSimulation } from './simulation/day.ts';
 import { simulatorPassword } from './simulation/password.ts';
-import { CannotOpen, openStore, type OpenStore } from './store/open.ts';
+import { CannotOpen, lockFolder, openStore, type FolderLock, type OpenStore } from './store/open.ts';
 import { RoadGraph } from './travel/road-graph.ts';
 
-/** A start that cannot go on, as a plain sentence for whoever started it. */
-class CannotStart extends Error {}
-
-const OWNER_ONLY_FOLDER = 0o700;
-const OWNER_ONLY_FILE = 0o600;
 /** A stop that takes longer than this is ended all the same; what was acknowledged is on disk already. */
 const STOP_MS = 10_000;
 const WEB_FOLDER = 'dist/web';
-
-function prepareFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
-    chmodSync(folder, OWNER_ONLY_FOLDER);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CannotStart(`The data folder ${folder} cannot be used: ${why}.`);
-  }
-}
-
-/** The secret that signs cookies: from the environment, or made once and kept where only its owner can read it. */
-function secretOf({ secret, dataFolder }: Config): string {
-  if (secret !== null) return secret;
-  const file = join(dataFolder, 'secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  const made = randomBytes(48).toString('base64url');
-  writeFileSync(file, `${made}\n`, { mode: OWNER_ONLY_FILE, flag: 'wx' });
-  return made;
-}
 
 const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
 
@@ -59,6 +34,8 @@ interface Started {
   country: Country;
   secret: string;
   opened: OpenStore;
+  /** Keeps the data folder to this server until it stops. */
+  lock: FolderLock;
   demo: boolean;
   firstAdminToken: string | null;
 }
@@ -84,7 +61,8 @@ async function start(config: Config, log: Logger): Promise<Started> {
   const countryFolder = join('data', config.country);
   const country = loadCountry(countryFolder);
   prepareFolder(config.dataFolder);
-  const secret = secretOf(config);
+  const lock = lockFolder(config.dataFolder);
+  const secret = config.secret ?? secretIn(config.dataFolder);
   const opened = await openStore({ folder: config.dataFolder });
   const { store, auth } = opened;
   const seeded = await store.meta(SEEDED);
@@ -122,7 +100,7 @@ async function start(config: Config, log: Logger): Promise<Started> {
     firstAdminToken,
     sweep: true,
   });
-  return { app, country, secret, opened, demo, firstAdminToken };
+  return { app, country, secret, opened, lock, demo, firstAdminToken };
 }
 
 /** What whoever started the server reads: where it is, and how to get in. */
@@ -164,7 +142,7 @@ const simulate = ({ country, secret }: Started, { host }: Config, port: number, 
   });
 
 /** SIGTERM or SIGINT: no new requests, sockets closed, writes finished, the log folded into the database. */
-function stopOnSignal({ app, opened }: Started, simulation: Simulation | null, log: Logger): void {
+function stopOnSignal({ app, opened, lock }: Started, simulation: Simulation | null, log: Logger): void {
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;
@@ -175,7 +153,10 @@ function stopOnSignal({ app, opened }: Started, simulation: Simulation | null, l
       .then(() => app.close())
       .then(() => opened.store.close())
       .then(
-        () => process.exit(0),
+        () => {
+          lock.release();
+          process.exit(0);
+        },
         (error: unknown) => {
           log.error({ err: error }, 'the stop failed');
           process.exit(1);
@@ -186,24 +167,14 @@ function stopOnSignal({ app, opened }: Started, simulation: Simulation | null, l
   process.once('SIGINT', stop);
 }
 
-function listenSentence(error: unknown, { port, host }: Config): string | null {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Stop that program, or set PORT to another number.`;
-  if (code === 'EACCES') return `Port ${port} may not be used by this user. Set PORT to a number above 1023.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HOST is ${host}, which is no address of this machine.`;
-  return null;
-}
-
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  await freePort(config);
   const started = await start(config, log);
-  const port = await started.app.listen(config.port, config.host).catch((error: unknown) => {
-    const sentence = listenSentence(error, config);
-    throw sentence === null ? error : new CannotStart(sentence);
-  });
+  const port = await started.app
+    .listen(config.port, config.host)
+    .catch((error: unknown) => Promise.reject(cannotListen(error, config)));
   const simulation = started.demo && config.simulate ? simulate(started, config, port, log) : null;
   stopOnSignal(started, simulation, log);
   greet(started, config, port);

@@ -3,10 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { authAdapter, type AuthAdapter } from './sqlite/auth-adapter.ts';
 import { connect, MIGRATIONS, NewerDatabase, type Connection } from './sqlite/connect.ts';
+import { lockFile, type FolderLock } from './sqlite/lock.ts';
 import { sqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
-export type { AuthAdapter };
+export type { AuthAdapter, FolderLock };
 
 /** The database inside the data folder. */
 export const DATABASE_FILE = 'oryn.db';
@@ -51,6 +52,20 @@ export function openStore({
     store: sqliteStore(connection, file, salt),
     auth: authAdapter(connection.db),
   });
+}
+
+/** One server to a data folder: boards are kept in memory, and another's writes would not be seen. Throws `CannotOpen`. */
+export function lockFolder(folder: string): FolderLock {
+  let lock: FolderLock | null;
+  try {
+    lock = lockFile(join(folder, 'lock'));
+  } catch (error) {
+    throw new CannotOpen(`The data folder ${folder} cannot be used: ${said(error)}.`);
+  }
+  if (lock !== null) return lock;
+  throw new CannotOpen(
+    `The data folder ${folder} is in use by another Oryn server. Stop that one, or set ORYN_DATA to another folder.`,
+  );
 }
 
 const randomSalt = (): string => randomBytes(16).toString('base64url');

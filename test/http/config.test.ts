@@ -21,9 +21,19 @@ describe('the environment', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
     [{ ROUTING_URL: 'ftp://x' }, 'ROUTING_URL must be'],
     [{ ORYN_COUNTRY: '../etc' }, 'ORYN_COUNTRY must be'],
+    [{ TRUST_PROXY: 'proxy.example' }, 'TRUST_PROXY must be the number of proxies'],
+    [{ TRUST_PROXY: '10.0.0.1, 10.0.0.0/33' }, 'TRUST_PROXY must be the number of proxies'],
+    [{ TRUST_PROXY: '10.0.0.1,' }, 'TRUST_PROXY must be the number of proxies'],
   ])('stops the start at %j with a plain sentence', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(ConfigError);
     expect(() => readConfig(environment)).toThrow(sentence);
+  });
+
+  it.each([
+    ['2', 2],
+    ['10.0.0.0/8, fd00::/8,loopback', '10.0.0.0/8, fd00::/8,loopback'],
+  ])('takes proxies by number or address: %s', (TRUST_PROXY, trustProxy) => {
+    expect(readConfig({ TRUST_PROXY })).toMatchObject({ trustProxy });
   });
 
   it('names every wrong value at once', () => {
