@@ -47,22 +47,24 @@ interface IdentityParts {
   secret: string;
   /** Public address, when it differs from the Host. */
   origin: string | null;
+  /** Sessions live by the wall clock, as their cookies do; tests turn it. */
+  now?: () => Millis;
 }
 
 /** Where better-auth believes it is; requests are handed to it with this address, whatever the Host said. */
 const INNER_ORIGIN = 'http://localhost';
 
 /** Who may sign in, and who is: needed before the server is built, because a first start makes users. */
-export function createIdentity({ auth, secret, origin }: IdentityParts): Identity {
+export function createIdentity({ auth, secret, origin, now = Date.now }: IdentityParts): Identity {
   const accounts = createAccounts({
     database: auth,
     secret,
     origin: origin ?? INNER_ORIGIN,
     onSessionEnded: (id) => sessions.sessionEnded(id),
     onUserChanged: (id) => sessions.userChanged(id),
+    now,
   });
-  // Sessions live by the wall clock, as their cookies do.
-  const sessions = createSessions(accounts.sessionOf, Date.now);
+  const sessions = createSessions(accounts.sessionOf, now);
   return { accounts, sessions };
 }
 

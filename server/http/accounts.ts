@@ -1,13 +1,18 @@
 import type { DBAdapterInstance } from '@better-auth/core/db/adapter';
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { username } from 'better-auth/plugins';
 import { z } from 'zod';
 import { DeskId, FacilityId, Kato, UserId } from '#shared/ids.ts';
 import { ROLES, type Actor, type Role, type Scope } from '#shared/permissions.ts';
-import { HOUR, SECOND, type Millis } from '#shared/time.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Millis } from '#shared/time.ts';
 
-/** A shift: whoever signs in at its start is not asked again before its end. */
-export const SESSION_MS: Millis = 12 * HOUR;
+/** A shift: whoever used Oryn within it is not asked again; a screen that is open uses it. */
+export const IDLE_MS: Millis = 12 * HOUR;
+/** However much a session is used, one signs in anew after this. */
+export const SESSION_MS: Millis = 30 * DAY;
+/** A use is written down this often at most. */
+const NOTED_EVERY_MS: Millis = 10 * MINUTE;
 const COOKIE_PREFIX = 'oryn';
 /** Name of the session cookie as the browser sends it; behind https with the prefix that binds it to https. */
 export const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?oryn\.session_token=([^;]+)/;
@@ -53,10 +58,11 @@ interface AccountParts {
   origin: string;
   onSessionEnded: (sessionId: string) => void;
   onUserChanged: (userId: string) => void;
+  now: () => Millis;
 }
 
 /** Passwords and sessions by better-auth; users are made by admins, seed and import, never by signing up. */
-function auth({ database, secret, origin, onSessionEnded, onUserChanged }: AccountParts) {
+function auth({ database, secret, origin, onSessionEnded, onUserChanged }: Omit<AccountParts, 'now'>) {
   return betterAuth({
     appName: 'Oryn',
     baseURL: origin,
@@ -65,6 +71,12 @@ function auth({ database, secret, origin, onSessionEnded, onUserChanged }: Accou
     database,
     telemetry: { enabled: false },
     logger: { disabled: true },
+    onAPIError: {
+      // What the store threw is answered and logged as everywhere else, not as a bare 500.
+      onError: (error) => {
+        if (!isAPIError(error)) throw error;
+      },
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
     plugins: [username({ minUsernameLength: 3, maxUsernameLength: 30, usernameValidator: isLogin })],
     user: {
@@ -120,8 +132,23 @@ export interface Accounts {
   setPassword: (login: string, password: string) => Promise<void>;
   /** Ends every session of a user at once. */
   revoke: (userId: string) => Promise<void>;
+  /** Whether nobody can sign in: a start that was killed may leave a user without a password behind. */
   isEmpty: () => Promise<boolean>;
 }
+
+interface StoredSession {
+  token: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** better-auth hides what the store said; a session that cannot be read is not a session that is none. */
+function unreadable(cause: unknown): never {
+  throw Object.assign(new Error('A session could not be read', { cause }), { code: 'STORE_BUSY' });
+}
+
+/** A use that could not be written down, because the disk is full or the database held, is noted at the next one. */
+const unnoted = (): null => null;
 
 export function createAccounts(parts: AccountParts): Accounts {
   const instance = auth(parts);
@@ -138,16 +165,32 @@ export function createAccounts(parts: AccountParts): Accounts {
     return { id: user.id, hash: account?.password ?? null };
   };
 
+  /** Notes the use of a session and gives when it ends if nobody uses it again; null: nobody has for too long. */
+  const prolong = async ({ token, createdAt, updatedAt }: StoredSession): Promise<Millis | null> => {
+    const now = parts.now();
+    const last = createdAt.getTime() + SESSION_MS;
+    const { internalAdapter } = await instance.$context;
+    if (Math.min(last, updatedAt.getTime() + IDLE_MS) <= now) {
+      await internalAdapter.deleteSession(token);
+      return null;
+    }
+    if (updatedAt.getTime() + NOTED_EVERY_MS > now) return Math.min(last, updatedAt.getTime() + IDLE_MS);
+    await internalAdapter.updateSession(token, { updatedAt: new Date(now) }).catch(unnoted);
+    return Math.min(last, now + IDLE_MS);
+  };
+
   return {
     handle: (request) => instance.handler(request),
     async sessionOf(cookie) {
-      const found = await instance.api.getSession({ headers: new Headers({ cookie }) });
+      const found = await instance.api.getSession({ headers: new Headers({ cookie }) }).catch(unreadable);
       if (found === null) return null;
+      const expiresAt = await prolong(found.session);
+      if (expiresAt === null) return null;
       const user = StoredUser.parse(found.user);
       return {
         id: found.session.id,
         name: user.name,
-        expiresAt: found.session.expiresAt.getTime(),
+        expiresAt,
         actor: {
           id: user.id,
           login: user.username,
@@ -198,8 +241,8 @@ export function createAccounts(parts: AccountParts): Accounts {
       await internalAdapter.deleteUserSessions(userId);
     },
     async isEmpty() {
-      const { internalAdapter } = await instance.$context;
-      return (await internalAdapter.countTotalUsers()) === 0;
+      const { adapter } = await instance.$context;
+      return (await adapter.count({ model: 'account' })) === 0;
     },
   };
 }

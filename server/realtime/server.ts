@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import { Server } from 'socket.io';
 import type { Actor } from '#shared/permissions.ts';
 import { rooms, type ClientToServer, type ServerToClient } from '#shared/realtime/messages.ts';
@@ -10,7 +11,7 @@ const PING_INTERVAL_MS: Millis = 2 * SECOND;
 const PING_TIMEOUT_MS: Millis = 2.5 * SECOND;
 /** Clients only listen: nothing they could send is longer. */
 const MOST_BYTES_IN = 1000;
-/** Sessions may also end by another process's hand: they are looked up again this often. */
+/** Sessions may also end, and users change, by another process's hand: they are looked up again this often. */
 const RECHECK_MS: Millis = 30 * SECOND;
 /** Longest that a timer can wait. */
 const MOST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -76,19 +77,26 @@ export function createRealtime(parts: RealtimeParts): { io: Io; close: () => Pro
       return;
     }
     void socket.join(roomsOf(session.actor, session.id));
-    const left = Math.min(Math.max(0, session.expiresAt - Date.now()), MOST_TIMEOUT_MS);
-    const end = setTimeout(() => socket.disconnect(true), left);
+    let end: NodeJS.Timeout | undefined;
+    const hangUp = (): void => void socket.disconnect(true);
+    /** Looking a session up uses it: whoever has a screen open is not signed out while it shows. */
     const recheck = async (): Promise<void> => {
       const current = await parts.sessionOf(socket.request.headers.cookie);
-      if (current?.id !== session.id) socket.disconnect(true);
+      if (current?.id !== session.id || !isDeepStrictEqual(current.actor, session.actor)) hangUp();
+      else if (socket.connected) endAt(current.expiresAt);
     };
-    const again = setInterval(() => void recheck().catch(() => socket.disconnect(true)), RECHECK_MS);
+    const endAt = (expiresAt: Millis): void => {
+      clearTimeout(end);
+      const left = Math.min(Math.max(0, expiresAt - Date.now()), MOST_TIMEOUT_MS);
+      end = setTimeout(() => void recheck().catch(hangUp), left);
+    };
+    const again = setInterval(() => void recheck().catch(hangUp), RECHECK_MS);
     socket.once('disconnect', () => {
       clearTimeout(end);
       clearInterval(again);
     });
     // The session may have ended between handshake and joining.
-    void recheck().catch(() => socket.disconnect(true));
+    void recheck().catch(hangUp);
     socket.emit('hello', { at: iso(parts.now()), seq: parts.seq() });
   });
 

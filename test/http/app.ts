@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { build, createIdentity, type App } from '#server/app.ts';
 import type { NewAccount } from '#server/http/accounts.ts';
 import { loadCountry } from '#server/reference.ts';
@@ -74,8 +74,12 @@ export interface Client {
 export interface TestApp {
   app: App;
   origin: string;
-  /** Turns the product's clock; sessions live by the wall clock. */
+  /** Turns the product's clock; sessions live by another one. */
   setNow(now: Millis): void;
+  /** Turns the clock of sessions, which is the wall clock, ahead by this. */
+  aheadBy(time: Millis): void;
+  /** The data folder. */
+  folder: string;
   anonymous: Client;
   signIn(login: Login): Promise<Client>;
   close(): Promise<void>;
@@ -87,6 +91,8 @@ export interface Options {
   users?: readonly Login[];
   demo?: boolean;
   firstAdminToken?: string;
+  /** Says nothing when left out. */
+  log?: Logger;
   /** The product's clock; stands still at NOW, until turned, when left out. */
   clock?: () => Millis;
 }
@@ -120,8 +126,14 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'oryn-test-'));
   const { store, auth } = await openStore({ folder });
   let now = NOW;
+  let ahead = 0;
   await store.register({ at: options.clock?.() ?? now, facilities: options.facilities ?? someFacilities() });
-  const identity = createIdentity({ auth, secret: 'a secret for tests only, long enough', origin: null });
+  const identity = createIdentity({
+    auth,
+    secret: 'a secret for tests only, long enough',
+    origin: null,
+    now: () => Date.now() + ahead,
+  });
   for (const user of USERS)
     if (options.users === undefined || options.users.some((login) => login === user.login))
       await identity.accounts.create(user, PASSWORD);
@@ -134,7 +146,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     travel,
     now: options.clock ?? (() => now),
     mode: { demo: options.demo ?? false, simulated: false },
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     origin: null,
     trustProxy: null,
     mapTilesUrl: null,
@@ -151,6 +163,10 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     setNow: (time) => {
       now = time;
     },
+    aheadBy: (time) => {
+      ahead = time;
+    },
+    folder,
     anonymous,
     async signIn(login) {
       const answer = await anonymous.send('POST', '/api/auth/sign-in/username', {

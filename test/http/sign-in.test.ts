@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE } from '#shared/time.ts';
 import { PASSWORD, startApp, type TestApp } from './app.ts';
 
 let oryn: TestApp;
@@ -18,6 +19,16 @@ describe('signing in', () => {
     expect(cookie).toMatch(/^oryn\.session_token=/);
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
+    const token = /session_token=([^.]+)/.exec(cookie ?? '')?.[1] ?? '';
+    expect(token).not.toBe('');
+    expect(answer.text).not.toContain(token);
+  });
+
+  it('sends nobody to another site, whatever the body asks for', async () => {
+    const body = { username: 'dispatcher', password: PASSWORD, callbackURL: 'https://evil.example' };
+    const answer = await oryn.anonymous.send('POST', '/api/auth/sign-in/username', body);
+    expect(answer.status).toBe(200);
+    expect(answer.text + String(answer.headers.get('location'))).not.toContain('evil');
   });
 
   it.each([
@@ -77,6 +88,34 @@ describe('a session', () => {
     const [one, other] = [await oryn.signIn('dispatcher'), await oryn.signIn('dispatcher')];
     await one.send('POST', '/api/auth/sign-out', {});
     expect((await other.get('/api/v1/me')).status).toBe(200);
+  });
+
+  it('goes on while it is used, and ends twelve hours after its last use', async () => {
+    const client = await oryn.signIn('dispatcher');
+    const stillIn = async () => (await client.get('/api/v1/me')).status === 200;
+    for (const hours of [11, 22, 33]) {
+      oryn.aheadBy(hours * HOUR);
+      expect([hours, await stillIn()]).toEqual([hours, true]);
+    }
+    oryn.aheadBy(33 * HOUR + 12 * HOUR + MINUTE);
+    expect(await stillIn()).toBe(false);
+    oryn.aheadBy(33 * HOUR);
+    expect(await stillIn()).toBe(false);
+  });
+
+  it('ends thirty days after signing in, however much it was used', async () => {
+    const client = await oryn.signIn('dispatcher');
+    for (let hours = 10; hours < 720; hours += 10) {
+      oryn.aheadBy(hours * HOUR);
+      expect([hours, (await client.get('/api/v1/me')).status]).toEqual([hours, 200]);
+    }
+    oryn.aheadBy(30 * DAY + MINUTE);
+    expect((await client.get('/api/v1/me')).status).toBe(401);
+  });
+
+  it('keeps its token from scripts: it is told by the cookie alone', async () => {
+    const client = await oryn.signIn('dispatcher');
+    expect((await client.get('/api/auth/get-session')).status).toBe(404);
   });
 
   it('with a forged or foreign cookie is none', async () => {
