@@ -39,12 +39,14 @@ export const applyAll = (before: World, happenings: readonly Happening[]): World
   return after;
 };
 
-/** What a decider is shown: the whole world locked, with the live referrals of a call. */
+/** What a decider is shown: the whole world locked, with the referrals of a call that are live or inside. */
 export const lockedFor = (facilities: World, callId: CallId = ids.call()): Locked => ({
   facilities,
   ofCall: [...facilities.values()]
     .flatMap((facility) => facility.referrals)
-    .filter((referral) => referral.callId === callId && isLive(referral.state)),
+    .filter(
+      (referral) => referral.callId === callId && (isLive(referral.state) || referral.state === 'arrived'),
+    ),
 });
 
 export const refusalOf = (decision: Decision): RefusalCode | null => (decision.ok ? null : decision.code);

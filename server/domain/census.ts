@@ -74,6 +74,10 @@ function cotsAt(facility: Facility, unit: Unit, observedAt: Millis): number {
   return Math.max(0, unit.cots.occupied - moved);
 }
 
+/** Whether a later statement is known. One from the future was made before the server's clock was set back: it is none. */
+const isOld = ({ observedAt: known }: Unit, observedAt: Millis, now: Millis): boolean =>
+  known !== null && known <= now && observedAt < known;
+
 /**
  * A facility states its counts. Units stated before as of a later time keep what they have: the old statement is kept in
  * the ledger and changes nothing. More people than licensed beds is legal, and no hold is touched (rules 1 and 3).
@@ -96,7 +100,7 @@ export function decideCensus(facility: Facility, ask: CensusAsk, reasons: Reason
       unavailable: Object.fromEntries(Object.entries(stated.unavailable).filter(([, beds]) => beds > 0)),
       cotsOccupied: stated.cotsOccupied ?? cotsAt(facility, unit, observedAt),
     };
-    (unit.observedAt !== null && observedAt < unit.observedAt ? late : taken).push(line);
+    (isOld(unit, observedAt, now) ? late : taken).push(line);
   }
   const happenings: Happening[] = [];
   if (taken.length > 0)

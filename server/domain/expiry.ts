@@ -1,11 +1,10 @@
 import { countAge, type Facility } from '#shared/domain/facility.ts';
 import { freshnessAt } from '#shared/domain/freshness.ts';
-import { isLive, standingAt, type Referral } from '#shared/domain/referral.ts';
+import { endOf, isLive, standingAt, type Referral } from '#shared/domain/referral.ts';
 import { CommandId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
 import { accept, type Decision, type Happening } from './decision.ts';
-import { lastHold } from './holds.ts';
 import { ends, happens } from './referral-turn.ts';
 
 /** Something that time alone brought about and that nobody was told yet. */
@@ -14,14 +13,6 @@ export interface Due {
   commandId: CommandId;
   happening: Happening;
   referral: Referral | null;
-}
-
-/** When a referral ended: as written, or the moment at which its time passed. */
-export function endOf(referral: Referral): Millis {
-  if (referral.endedAt !== null) return referral.endedAt;
-  if (referral.state === 'requested') return referral.answerBy ?? referral.createdAt;
-  if (referral.state === 'accepted') return referral.holdUntil ?? referral.createdAt;
-  return lastHold(referral);
 }
 
 function referralDue(referral: Referral, now: Millis): Due | null {

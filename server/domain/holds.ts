@@ -1,10 +1,6 @@
 import type { Rules } from '#shared/domain/facility.ts';
-import { LONGEST_HOLD, OVERDUE_STEP, type Referral } from '#shared/domain/referral.ts';
+import { lastHold, LONGEST_HOLD, OVERDUE_STEP, type Referral } from '#shared/domain/referral.ts';
 import { minutes, type Millis } from '#shared/time.ts';
-
-/** The moment no hold of this referral outlives: 8 h after acceptance. */
-export const lastHold = (referral: Referral): Millis =>
-  (referral.acceptedAt ?? referral.createdAt) + LONGEST_HOLD;
 
 /** How long a bed is held from its acceptance: travel and grace, within the facility's limits and never over 8 h. */
 export function holdFromAcceptance(rules: Rules, travelMinutes: number, now: Millis): Millis {

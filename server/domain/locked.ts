@@ -6,7 +6,7 @@ import type { Millis } from '#shared/time.ts';
 /** What a decider looks at: facilities and the call's referrals as they stand in the transaction. */
 export interface Locked {
   facilities: ReadonlyMap<FacilityId, Facility>;
-  /** Live referrals of the call as stored, at whatever facility. */
+  /** Referrals of the call that are live or inside, as stored, at whatever facility. */
   ofCall: readonly Referral[];
 }
 
@@ -17,6 +17,10 @@ export function facilityIn(locked: Locked, id: FacilityId): Facility {
     throw new Error(`Facility ${id} is not locked; locked: ${[...locked.facilities.keys()].join(', ')}`);
   return facility;
 }
+
+/** Whether the party of this call is inside by another referral. */
+export const isInside = (locked: Locked, than: Referral): boolean =>
+  locked.ofCall.some((referral) => referral.state === 'arrived' && referral.id !== than.id);
 
 /** Referrals of the call that hold beds at `now`. */
 export const liveOfCall = (locked: Locked, now: Millis): readonly Referral[] =>

@@ -1,17 +1,16 @@
 import type { Rules } from '#shared/domain/facility.ts';
 import { isUnaccompanied, partySize, type Party } from '#shared/domain/party.ts';
-import { isLive, LATE_ARRIVAL, type Allocation } from '#shared/domain/referral.ts';
+import { isLive, mayArriveLate, type Allocation } from '#shared/domain/referral.ts';
 import type { StayId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
 import { DAY, minutes, type Millis } from '#shared/time.ts';
 import { bedsAtArrival } from './allocations.ts';
 import { CLOCK_TOLERANCE } from './census.ts';
 import type { Decision } from './decision.ts';
-import { endOf } from './expiry.ts';
 import { holdUntilArrival, longerHold } from './holds.ts';
-import { liveOfCall } from './locked.ts';
+import { isInside, liveOfCall } from './locked.ts';
 import { knownReason, type Reasons } from './reasons.ts';
-import { acceptTurn, happens, superseding, type Turn } from './referral-turn.ts';
+import { acceptTurn, happens, superseding, wrongState, type Turn } from './referral-turn.ts';
 
 const isPlausible = (eta: Millis, now: Millis): boolean => eta >= now - CLOCK_TOLERANCE && eta <= now + DAY;
 
@@ -52,12 +51,14 @@ const stayEnds = ({ stayLimitMinutes }: Rules, now: Millis): Millis | null =>
 
 /**
  * The party is inside: held becomes occupied in one step, for the people who really came. Until 24 h after the hold was
- * let go an arrival is still an arrival. Whatever else is held for the call is let go: one party sleeps in one place.
+ * let go an arrival is still an arrival, unless the party is inside elsewhere. Whatever else is held for the call is let
+ * go: one party sleeps in one place.
  */
 export function decideArrive(turn: Turn, actual: Party | null, stayId: StayId): Decision {
   const { facility, referral, standing, locked, now } = turn;
   const live = isLive(standing.state);
-  if (!live && endOf(referral) + LATE_ARRIVAL <= now) return refuse('TOO_LATE');
+  if (!live && !mayArriveLate(referral, now)) return refuse('TOO_LATE');
+  if (!live && isInside(locked, referral)) return wrongState('superseded');
   const party = actual ?? referral.details?.party ?? null;
   if (party !== null && isUnaccompanied(party))
     return refuse('NOT_ELIGIBLE', [{ field: 'party', expected: 'an adult with the children; call 111' }]);

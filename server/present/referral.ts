@@ -4,7 +4,7 @@ import {
   ASKED_BY,
   CLIENT_ACTIONS,
   isLive,
-  LATE_ARRIVAL,
+  mayArriveLate,
   NEXT,
   standingAt,
   type ClientAction,
@@ -31,8 +31,7 @@ function isOffered(action: ClientAction, referral: Referral, reader: Reader, at:
   if (NEXT[state][action] === undefined) return false;
   if (!ASKED_BY[action].includes(reader === 'facility' ? 'manager' : 'dispatcher')) return false;
   if (action === 'take-over') return reader === 'desk';
-  const endedAt = referral.endedAt ?? referral.holdUntil ?? referral.answerBy ?? at.now;
-  return action !== 'arrive' || isLive(state) || endedAt + LATE_ARRIVAL > at.now;
+  return action !== 'arrive' || isLive(state) || mayArriveLate(referral, at.now);
 }
 
 interface Moment {

@@ -30,14 +30,14 @@ export interface ChangeRequest {
   command: Command;
   /** Locked in id order. Unknown ids refuse with NO_SUCH_FACILITY. */
   facilityIds: readonly FacilityId[];
-  /** Also locks the call and loads its live referrals, at whatever facility. */
+  /** Also locks the call and loads its referrals that are live or inside, at whatever facility. */
   callId?: CallId;
 }
 
 /** What a decider may look at: the facilities asked for as they stand in the transaction. */
 export interface Before {
   facilities: ReadonlyMap<FacilityId, Facility>;
-  /** Live referrals of the call (requested, accepted, en_route as stored; time is for the decider to judge). */
+  /** Referrals of the call that are requested, accepted, en_route or arrived as stored; time is for the decider to judge. */
   ofCall: readonly Referral[];
 }
 

@@ -189,6 +189,22 @@ const LIVE: ReadonlySet<ReferralState> = new Set<ReferralState>(['requested', 'a
 /** A state in which beds are held and somebody is waiting. */
 export const isLive = (state: ReferralState): boolean => LIVE.has(state);
 
+/** The moment no hold of this referral outlives: 8 h after acceptance. */
+export const lastHold = (referral: Referral): Millis =>
+  (referral.acceptedAt ?? referral.createdAt) + LONGEST_HOLD;
+
+/** When a referral ended: as written, or the moment at which its time passed. */
+export function endOf(referral: Referral): Millis {
+  if (referral.endedAt !== null) return referral.endedAt;
+  if (referral.state === 'requested') return referral.answerBy ?? referral.createdAt;
+  if (referral.state === 'accepted') return referral.holdUntil ?? referral.createdAt;
+  return lastHold(referral);
+}
+
+/** Whether the party of a referral that let its hold go may still arrive. */
+export const mayArriveLate = (referral: Referral, now: Millis): boolean =>
+  endOf(referral) + LATE_ARRIVAL > now;
+
 export interface Standing {
   state: ReferralState;
   overdue: boolean;
@@ -201,7 +217,7 @@ export interface Standing {
  * are expired; a party on the road is overdue and its hold goes on in steps of 30 min up to 8 h after acceptance.
  */
 export function standingAt(referral: Referral, now: Millis): Standing {
-  const { state, answerBy, holdUntil, acceptedAt } = referral;
+  const { state, answerBy, holdUntil } = referral;
   const asIs: Standing = {
     state,
     overdue: referral.overdue,
@@ -211,7 +227,7 @@ export function standingAt(referral: Referral, now: Millis): Standing {
   if (state === 'requested') return answerBy !== null && answerBy <= now ? expired : asIs;
   if (state === 'accepted') return holdUntil !== null && holdUntil <= now ? expired : asIs;
   if (state !== 'en_route' || holdUntil === null || holdUntil > now) return asIs;
-  const last = (acceptedAt ?? referral.createdAt) + LONGEST_HOLD;
+  const last = lastHold(referral);
   if (last <= now) return expired;
   const steps = Math.floor((now - holdUntil) / OVERDUE_STEP) + 1;
   return { state, overdue: true, holdUntil: Math.min(last, holdUntil + steps * OVERDUE_STEP) };

@@ -61,16 +61,19 @@ export function changesConform(bench: () => Bench): void {
       expect((await store.change(command('again'), census(1))).ok).toBe(true);
     });
 
-    it('shows the decider the live referrals of the call at other facilities', async () => {
-      const elsewhere = aReferral({ facilityId: SHYMKENT, allocations: [] });
-      await store.change(command('first', [SHYMKENT]), create(elsewhere));
-      let seen: readonly Referral[] = [];
-      await store.change({ ...command('second'), callId: elsewhere.callId }, ({ ofCall }) => {
-        seen = ofCall;
-        return refuse('CALL_HAS_OFFER');
-      });
-      expect(seen).toEqual([elsewhere]);
-    });
+    it.each(['requested', 'arrived'] as const)(
+      'shows the decider the %s referral of the call elsewhere',
+      async (state) => {
+        const elsewhere = aReferral({ facilityId: SHYMKENT, allocations: [], state });
+        await store.change(command('first', [SHYMKENT]), create(elsewhere));
+        let seen: readonly Referral[] = [];
+        await store.change({ ...command('second'), callId: elsewhere.callId }, ({ ofCall }) => {
+          seen = ofCall;
+          return refuse('CALL_HAS_OFFER');
+        });
+        expect(seen).toEqual([elsewhere]);
+      },
+    );
 
     it('lets a decision about two facilities happen at both or at none', async () => {
       const both = command('both', [TARAZ, SHYMKENT]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { presentReferral } from '#server/present/referral.ts';
 import { heldIn } from '#shared/domain/facility.ts';
 import { overBeds } from '#shared/domain/beds.ts';
 import { DAY, HOUR, minutes } from '#shared/time.ts';
@@ -103,6 +104,44 @@ describe('an arrival', () => {
     const unswept = expecting({}, { state: 'accepted', holdUntil: NOW + HOUR });
     expect(refusalOf(step(unswept, 'arrive', { now: NOW + HOUR + DAY - 1 }))).toBeNull();
     expect(refusalOf(step(unswept, 'arrive', { now: NOW + HOUR + DAY }))).toBe('TOO_LATE');
+  });
+
+  it('of a party on the road counts its 24 h from the last moment its hold could last', () => {
+    const onTheRoad = expecting({}, { state: 'en_route', acceptedAt: NOW, holdUntil: NOW + HOUR });
+    const last = NOW + 8 * HOUR + DAY;
+    expect(refusalOf(step(onTheRoad, 'arrive', { now: last - 1 }))).toBeNull();
+    expect(refusalOf(step(onTheRoad, 'arrive', { now: last }))).toBe('TOO_LATE');
+  });
+
+  it.each([
+    ['requested', { answerBy: NOW + minutes(10) }],
+    ['accepted', { holdUntil: NOW + HOUR }],
+    ['en_route', { acceptedAt: NOW, holdUntil: NOW + HOUR }],
+    ['cancelled', { endedAt: NOW }],
+  ] as const)('that is late is offered exactly as long as it is taken: %s', (state, times) => {
+    const before = expecting({}, { state, ...times });
+    const referral = referralOf(before);
+    const { details } = facilityOf(before);
+    for (let now = NOW + 20 * HOUR; now < NOW + 40 * HOUR; now += minutes(10)) {
+      const { actions } = presentReferral(referral, details, { reader: 'facility', now });
+      expect([now, actions.includes('arrive')]).toEqual([
+        now,
+        refusalOf(step(before, 'arrive', { now })) === null,
+      ]);
+    }
+  });
+
+  it('that is late is none when the party is inside elsewhere, and is one again once it left', () => {
+    const here = aFacility({ referrals: [aReferral({ state: 'expired', endedAt: NOW - minutes(5) })] });
+    const there = (state: 'arrived' | 'discharged') =>
+      aFacility({
+        id: ids.facility('shelter-taraz'),
+        referrals: [aReferral({ id: ids.referral('r2'), facilityId: ids.facility('shelter-taraz'), state })],
+      });
+    const arrive = (state: 'arrived' | 'discharged') =>
+      step(world(here, there(state)), 'arrive', { referral: referralOf(world(here)) });
+    expect(arrive('arrived')).toMatchObject({ code: 'WRONG_STATE', state: 'superseded' });
+    expect(refusalOf(arrive('discharged'))).toBeNull();
   });
 
   it('that is late takes a bed of another party only when there is no other', () => {

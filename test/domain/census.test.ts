@@ -73,6 +73,18 @@ describe('a census', () => {
     expect(facilityOf(apply(world(facility), old)).units).toEqual(facility.units);
   });
 
+  it('of the same moment as the last one is taken: the last word counts', () => {
+    const facility = after(counted(), ask({ observedAt: AN_HOUR_AGO }, { occupied: 6 }));
+    expect(facility.units[0]?.occupied).toBe(6);
+  });
+
+  it('is taken although the last one seems to come from the future: the clock was set back', () => {
+    const ahead = NOW + 3 * HOUR;
+    const facility = counted({ units: [aUnit({ occupied: 4, confirmedAt: ahead, observedAt: ahead })] });
+    const [unit] = after(facility, ask({ observedAt: NOW - MINUTE }, { occupied: 6 })).units;
+    expect(unit).toMatchObject({ occupied: 6, confirmedAt: NOW - MINUTE });
+  });
+
   it('is taken for the units it is news for, and late for the others', () => {
     const news = aUnit({ id: ids.unit('crisis-taraz-family'), observedAt: NOW - 2 * HOUR });
     const facility = counted({ units: [aUnit({ observedAt: AN_HOUR_AGO }), news] });

@@ -81,11 +81,11 @@ export const prepareReads = (db: BetterSQLite3Database) => ({
     .from(commands)
     .where(and(eq(commands.actor, given('actor')), eq(commands.commandId, given('commandId'))))
     .prepare(),
-  liveOfCall: detailedReferrals(db)
+  openOfCall: detailedReferrals(db)
     .where(
       and(
         eq(referrals.callId, given('callId')),
-        inArray(referrals.state, ['requested', 'accepted', 'en_route']),
+        inArray(referrals.state, ['requested', 'accepted', 'en_route', 'arrived']),
       ),
     )
     .orderBy(...asMade)

@@ -102,7 +102,7 @@ function change(tools: Tools, request: ChangeRequest, decide: Decider): Outcome 
   }
   const loaded = load(tools, request);
   if (loaded === undefined) return refuse('NO_SUCH_FACILITY');
-  const ofCall = callId === undefined ? [] : read.liveOfCall.all({ callId }).map(referralOf);
+  const ofCall = callId === undefined ? [] : read.openOfCall.all({ callId }).map(referralOf);
   const decision = decide(before(loaded, ofCall));
   if (!decision.ok) return decision;
 
