@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { MOST_BEDS } from '#shared/domain/beds.ts';
 import { UnitId } from '#shared/ids.ts';
 import { ClientCommandId } from './referrals.ts';
 import { Time } from './tile.ts';
 
-/** More beds than any institution has: catches slips of the finger. */
-export const MOST_BEDS = 2000;
 const beds = z.number().int().min(0).max(MOST_BEDS);
 
 /** Each unit as it was at `observedAt`; `sentAt` lets the server correct a wrong clock. */

@@ -2,6 +2,9 @@ import type { UnitId } from '#shared/ids.ts';
 import type { Text3 } from '#shared/text.ts';
 import type { Millis } from '#shared/time.ts';
 
+/** More beds than any institution has: catches slips of the finger. */
+export const MOST_BEDS = 2000;
+
 /** Who may sleep in a unit. `boysUpTo`: oldest boy admitted, `null` for any age below 18. */
 export interface Admits {
   women: boolean;

@@ -11,7 +11,7 @@ import {
   spotlightAt,
 } from '#web/features/overview/board-sums.ts';
 import { labelsApart } from '#web/features/overview/labels-apart.ts';
-import { shortNames } from '#web/features/overview/short-names.ts';
+import { shortNames } from '#web/lib/short-names.ts';
 import { NOW, text3 } from '../build.ts';
 
 const tile = (id: string, overrides: Partial<Tile> = {}): Tile => ({

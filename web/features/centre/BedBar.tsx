@@ -6,13 +6,19 @@ import { BARS_UP_TO, bedMarks, type Standing } from './unit-beds.ts';
 export function BedBar({ standing }: { standing: Standing }) {
   const { t } = useTranslation();
   const marks = bedMarks(standing);
-  const each = standing.capacity + standing.over <= BARS_UP_TO;
-  const { occupied, held, unavailable, free } = standing;
+  const each = standing.capacity + standing.over + standing.missing <= BARS_UP_TO;
+  const { occupied, held, unavailable, free, over, missing } = standing;
   return (
     <div
       className={classes.bar}
       role="img"
-      aria-label={t('centre.counter.bars', { occupied, held, unavailable, free })}
+      aria-label={[
+        t('centre.counter.bars', { occupied, held, unavailable, free }),
+        over > 0 && t('centre.head.over', { n: over }),
+        missing > 0 && t('centre.counter.missing', { count: missing }),
+      ]
+        .filter((part) => part !== false)
+        .join(', ')}
     >
       {marks.flatMap(({ mark, beds }) =>
         each

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacilityId } from '#shared/ids.ts';
@@ -6,6 +6,7 @@ import { useText } from '#web/i18n/hooks.ts';
 import { useMe } from '#web/lib/query.ts';
 import { useBoard, useBoardLoaded, useReferrals } from '#web/live/hooks.ts';
 import { Empty } from '#web/ui/Empty.tsx';
+import { PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { CentreWork } from './CentreWork.tsx';
 import classes from './CentrePage.module.css';
 import type { Board } from '#shared/domain/board.ts';
@@ -38,6 +39,10 @@ function useWaitingTitle(): void {
   }, [waiting, t]);
 }
 
+/** Beyond this many the names do not fit beside each other. */
+const AS_LIST = 3;
+
+/** Whose counters are shown; where a request waits is said here, whichever is open. */
 function FacilityChoice({
   mine,
   chosen,
@@ -49,20 +54,36 @@ function FacilityChoice({
 }) {
   const { t } = useTranslation();
   const text = useText();
+  const narrow = useMedia(PHONE);
   const board = useBoard(wholeBoard);
   const nameOf = (id: FacilityId): string => {
     const tile = board.get(id);
     return tile === undefined ? id : text(tile.name);
   };
-  return (
-    <div className={classes.choice}>
-      <SegmentedControl
-        aria-label={t('centre.facility')}
-        value={chosen}
-        onChange={onChoose}
-        data={mine.map((id) => ({ value: id, label: nameOf(id) }))}
-      />
-    </div>
+  const waiting = useReferrals().filter(({ state }) => state === 'requested');
+  const data = mine.map((id) => {
+    const count = waiting.filter(({ facilityId }) => facilityId === id).length;
+    const words = count > 0 ? ` · ${t('centre.waitingTitle', { count })}` : '';
+    return { value: id, label: `${nameOf(id)}${words}` };
+  });
+  const label = t('centre.facility');
+  return narrow || mine.length > AS_LIST ? (
+    <NativeSelect
+      className={classes.choice ?? ''}
+      aria-label={label}
+      size="md"
+      value={chosen}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+      data={data}
+    />
+  ) : (
+    <SegmentedControl
+      className={classes.choice ?? ''}
+      aria-label={label}
+      value={chosen}
+      onChange={onChoose}
+      data={data}
+    />
   );
 }
 

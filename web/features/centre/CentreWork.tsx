@@ -118,22 +118,28 @@ function Work({ tile }: { tile: Tile }) {
   const shows = (...parts: readonly Part[]): boolean => part === 'all' || parts.includes(part);
   const confidential = view?.confidential ?? false;
   const shared = { units, actions, disabled: offline };
+  // In the order of the eye: beside the name on a desk, under the thumb on a phone.
+  const wide = part === 'all';
+  const confirmAll = (
+    <ConfirmAll tile={tile} confirming={confirming} hasDraft={hasDraft} disabled={offline} />
+  );
   return (
     <>
       <Warnings tile={tile} />
       <p className="visually-hidden" role="status">
-        {actions.done !== null && t('centre.done', { code: actions.done.code })}
+        {actions.done !== null && t(`centre.done.${actions.done.action}`, { code: actions.done.code })}
       </p>
       <div className={classes.columns} data-part={part}>
         <div className={classes.left}>
           <CentreHead tile={tile} />
           {shows('beds') && units.length > 0 && (
             <>
+              {wide && <div className={classes.confirm}>{confirmAll}</div>}
               <CounterCards tile={tile} counters={counters} lists={lists} disabled={offline} />
-              {part !== 'all' && <AcceptingCard tile={tile} disabled={offline} />}
+              {!wide && <AcceptingCard tile={tile} disabled={offline} />}
               <div className={classes.dock}>
                 <UndoBar counters={counters} units={units} />
-                <ConfirmAll tile={tile} confirming={confirming} hasDraft={hasDraft} disabled={offline} />
+                {!wide && confirmAll}
               </div>
             </>
           )}
@@ -148,7 +154,7 @@ function Work({ tile }: { tile: Tile }) {
             <Inbox waiting={lists.waiting} confidential={confidential} {...shared} />
           )}
           {shows('referrals') && <Arrivals lists={lists} {...shared} />}
-          {part === 'all' && <AcceptingCard tile={tile} disabled={offline} />}
+          {wide && <AcceptingCard tile={tile} disabled={offline} />}
         </div>
       </div>
     </>

@@ -1,6 +1,6 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { MOST_BEDS } from '#shared/api/counts.ts';
+import { MOST_BEDS } from '#shared/domain/beds.ts';
 import classes from './CountStepper.module.css';
 import { useLongPress } from './useLongPress.ts';
 

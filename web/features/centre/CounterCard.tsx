@@ -147,6 +147,12 @@ export function CounterCard(props: CounterCardProps) {
           {t('centre.counter.over', { n: `+${String(standing.over)}` })}
         </p>
       )}
+      {standing.missing > 0 && (
+        <p className={classes.over}>
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          {t('centre.counter.missing', { count: standing.missing })}
+        </p>
+      )}
       {askingOver !== null && <OverQuestion {...props} askingOver={askingOver} />}
       {unit.cots.capacity > 0 && <CotsLine {...props} />}
       <button type="button" className={classes.disclose} aria-expanded={open} onClick={() => setOpen(!open)}>

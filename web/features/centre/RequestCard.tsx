@@ -91,7 +91,7 @@ function Facts({ referral, units }: Pick<Props, 'referral' | 'units'>) {
     <ul className={classes.facts}>
       <Fact
         icon={<IconCar {...LINE} />}
-        main={t('centre.inbox.arrives', { time: formats.minutes(travel.minutes) })}
+        main={t('centre.inbox.arrives', { time: formats.minutes(Math.max(1, travel.minutes)) })}
       >
         {t('centre.inbox.road', { km: formats.km(travel.km) })}
       </Fact>

@@ -1,6 +1,6 @@
 import type { CensusInput } from '#shared/api/counts.ts';
-import { MOST_BEDS } from '#shared/api/counts.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
+import { MOST_BEDS } from '#shared/domain/beds.ts';
 import type { UnitId } from '#shared/ids.ts';
 import { iso, SECOND, type Millis } from '#shared/time.ts';
 

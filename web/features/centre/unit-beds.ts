@@ -10,6 +10,15 @@ export interface Standing {
   unavailable: number;
   free: number;
   over: number;
+  /** Beds that are promised and not there: a later count took them. */
+  missing: number;
+}
+
+/** Of the beds held, those that the count leaves no room for; a family room in use has room for none. */
+function missingBeds(unit: TileUnit, { occupied, unavailable }: UnitCounts): number {
+  if (unit.sharing === 'one_party' && occupied > 0) return unit.held;
+  const room = Math.max(0, unit.capacity - unavailableBeds({ unavailable }) - occupied);
+  return Math.max(0, unit.held - room);
 }
 
 export function standingOf(unit: TileUnit, counts: UnitCounts): Standing {
@@ -27,16 +36,20 @@ export function standingOf(unit: TileUnit, counts: UnitCounts): Standing {
     unavailable: unavailableBeds(stated),
     free: freeBeds(stated, { beds: unit.held, cots: unit.cots.held }),
     over: overBeds(stated),
+    missing: missingBeds(unit, counts),
   };
 }
 
-export const BED_MARKS = ['occupied', 'held', 'unavailable', 'free', 'empty', 'over'] as const;
-/** `empty`: a bed that stays empty because the room is given to one party; `over`: a person beyond the beds. */
+export const BED_MARKS = ['occupied', 'held', 'unavailable', 'free', 'empty', 'over', 'missing'] as const;
+/**
+ * `empty`: a bed that stays empty because the room is given to one party; `over`: a person beyond the beds;
+ * `missing`: a bed that is promised and not there.
+ */
 export type BedMark = (typeof BED_MARKS)[number];
 
 /** How many beds carry each mark, in the order of the bar; marks without a bed are left out. */
 export function bedMarks(standing: Standing): { mark: BedMark; beds: number }[] {
-  const { capacity, free, over } = standing;
+  const { capacity, free, over, missing } = standing;
   let left = capacity;
   const take = (beds: number): number => {
     const taken = Math.max(0, Math.min(left, beds));
@@ -45,11 +58,12 @@ export function bedMarks(standing: Standing): { mark: BedMark; beds: number }[] 
   };
   const marks = [
     { mark: 'occupied' as const, beds: take(standing.occupied) },
-    { mark: 'held' as const, beds: take(standing.held) },
+    { mark: 'held' as const, beds: take(standing.held - missing) },
     { mark: 'unavailable' as const, beds: take(standing.unavailable) },
     { mark: 'free' as const, beds: take(free) },
     { mark: 'empty' as const, beds: left },
     { mark: 'over' as const, beds: over },
+    { mark: 'missing' as const, beds: missing },
   ];
   return marks.filter(({ beds }) => beds > 0);
 }

@@ -7,14 +7,17 @@ import { newId } from '#web/lib/ids.ts';
 import { isProblem } from '#web/lib/problem.ts';
 import { referralStore } from '#web/live/referral-store.ts';
 
+/** What a centre does; the rest is the dispatcher's. */
+export type CentreAction = Exclude<ClientAction, 'depart' | 'cancel' | 'redirect' | 'take-over'>;
+
 export type ActionInput = Omit<ActOnReferral, 'commandId'>;
 
 export interface ReferralActions {
   /** The referral whose answer is on its way. */
   busy: ReferralId | null;
   failed: { referralId: ReferralId; error: unknown } | null;
-  done: { code: string; action: ClientAction } | null;
-  act: (referral: Referral, action: ClientAction, input?: ActionInput) => void;
+  done: { code: string; action: CentreAction } | null;
+  act: (referral: Referral, action: CentreAction, input?: ActionInput) => void;
 }
 
 /**
@@ -27,7 +30,7 @@ export function useReferralActions(): ReferralActions {
   const [done, setDone] = useState<ReferralActions['done']>(null);
   const commandIds = useRef(new Map<string, string>());
 
-  const send = async (referral: Referral, action: ClientAction, input: ActionInput): Promise<void> => {
+  const send = async (referral: Referral, action: CentreAction, input: ActionInput): Promise<void> => {
     const { referralId, code } = referral;
     const intent = JSON.stringify([referralId, action, input]);
     const commandId = commandIds.current.get(intent) ?? newId();

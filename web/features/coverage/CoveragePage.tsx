@@ -105,7 +105,7 @@ function Notes({ coverage, failed }: { coverage: Coverage; failed: boolean }) {
   const { t } = useTranslation();
   const { clock } = useFormats();
   const { demo } = useReference();
-  const time = clock(Date.parse(coverage.at));
+  const time = clock(Date.parse(coverage.at), 'at');
   const notes = [
     demo && t('coverage.notes.demo'),
     t('coverage.notes.areas'),

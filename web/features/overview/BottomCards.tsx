@@ -9,7 +9,7 @@ import { useNow } from '#web/live/clock.ts';
 import { MINUTE } from '#shared/time.ts';
 import { plentyOf } from './board-sums.ts';
 import classes from './Overview.module.css';
-import { shortNames } from './short-names.ts';
+import { shortNames } from '#web/lib/short-names.ts';
 import { useBoardSums } from './useOverview.ts';
 
 /** How many silent facilities are named. */
@@ -51,12 +51,6 @@ export function SilentCard() {
   const { number, span } = useFormats();
   const { silent } = useBoardSums();
   const placeOf = usePlaceNames();
-  const names = silent.slice(0, NAMED).map(({ tile, age }) =>
-    t('overview.silent.line', {
-      name: placeOf(tile),
-      age: age === null ? t('overview.silent.never') : span(age),
-    }),
-  );
   return (
     <section className={classes.card} data-tone={silent.length > 0 ? 'few' : undefined}>
       <IconVolumeOff className={classes.cardIcon} stroke={1.5} aria-hidden />
@@ -68,7 +62,12 @@ export function SilentCard() {
             {silent.length === 0 ? (
               <li>{t('overview.silent.none')}</li>
             ) : (
-              names.map((name) => <li key={name}>{name}</li>)
+              silent.slice(0, NAMED).map(({ tile, age }) => (
+                <li key={tile.facilityId}>
+                  <span>{placeOf(tile)}</span>{' '}
+                  <strong>{age === null ? t('overview.silent.never') : span(age)}</strong>
+                </li>
+              ))
             )}
           </ul>
         </div>

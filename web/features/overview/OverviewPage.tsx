@@ -16,7 +16,7 @@ import { AnsweringCard, SilentCard, SpotlightCard } from './BottomCards.tsx';
 import { GroupList } from './GroupList.tsx';
 import classes from './Overview.module.css';
 import { RegionMap } from './RegionMap.tsx';
-import { shortNames } from './short-names.ts';
+import { shortNames } from '#web/lib/short-names.ts';
 import { useMapGroup, useRegions } from './useOverview.ts';
 
 const CHOICE = 'oryn.overview.dark';

@@ -10,7 +10,7 @@ import { FEW, plentyOf, type Plenty } from './board-sums.ts';
 import classes from './RegionMap.module.css';
 import { fitMercator, middleOf, pathOf, sizeOf } from './projection.ts';
 import { labelsApart, type LabelBox } from './labels-apart.ts';
-import { shortNames } from './short-names.ts';
+import { shortNames } from '#web/lib/short-names.ts';
 
 const WIDTH = 1000;
 /** An area narrower than this cannot hold its number: it gets a disc. */
@@ -54,10 +54,14 @@ const discOffset = (y: number): [number, number] => (y > SOUTH ? [34, 36] : [24,
 /** Mean width of a letter of a name, and what a number with its name takes, in units of the map. */
 const LETTER = 12;
 const LABEL_HEIGHT = 58;
+/** Room that stays between two labels. */
+const BETWEEN = 8;
+/** Room that a city's point wants. */
+const POINT = 12;
 const DISC = 40;
 
 function boxOf({ at: [x, y], small }: Shape, text: string): LabelBox {
-  const width = Math.max(text.length * LETTER, 44);
+  const width = Math.max(text.length * LETTER, 44) + BETWEEN;
   if (!small) return { x, y, width, height: LABEL_HEIGHT, fixed: false };
   const [dx, dy] = discOffset(y);
   const beside = y > SOUTH;
@@ -72,7 +76,10 @@ function boxOf({ at: [x, y], small }: Shape, text: string): LabelBox {
 
 /** Labels moved off each other; discs stay where their city is. `textOf`: the longest line of a label. */
 function placeLabels(shapes: readonly Shape[], textOf: (kato: Kato) => string): Shape[] {
-  const boxes = labelsApart(shapes.map((shape) => boxOf(shape, textOf(shape.kato))));
+  const points = shapes
+    .filter(({ small, at: [, y] }) => small && y > SOUTH)
+    .map(({ at: [x, y] }) => ({ x, y, width: POINT, height: POINT, fixed: true }));
+  const boxes = labelsApart([...shapes.map((shape) => boxOf(shape, textOf(shape.kato))), ...points]);
   return shapes.map((shape, index) => {
     const box = boxes[index];
     return shape.small || box === undefined ? shape : { ...shape, at: [box.x, box.y] };

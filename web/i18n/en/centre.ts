@@ -47,6 +47,8 @@ export const centre: Texts<typeof source> = {
     heldAsked: '{{code}}, waits for your answer',
     oneParty: 'for one family at a time',
     over: '{{n}} over capacity',
+    missing_one: '{{count}} held place is missing',
+    missing_other: '{{count}} held places are missing',
     bars: '{{occupied}} occupied, {{held}} held, {{unavailable}} out of service, {{free}} free',
     askOver: 'That makes {{people}} for {{beds}}. Is it right?',
     people_one: '{{count}} person',
@@ -185,6 +187,15 @@ export const centre: Texts<typeof source> = {
   offline: {
     text: 'Answers and counters are off. You can answer a referral by calling {{phone}}.',
   },
-  done: '{{code}}: done',
+  done: {
+    accept: '{{code}}: accepted, the places are theirs.',
+    decline: '{{code}}: declined, the places are free again.',
+    withdraw: '{{code}}: acceptance withdrawn.',
+    arrive: '{{code}}: arrival recorded.',
+    refuse: '{{code}}: refused at the door. Check the counts.',
+    'no-show': '{{code}}: did not come, the places are free again.',
+    extend: '{{code}}: hold extended.',
+    discharge: '{{code}}: left, the places are free again.',
+  },
   error: 'It did not work: {{why}}',
 };

@@ -14,7 +14,6 @@ export const overview: Texts<typeof source> = {
     title: 'Silent for too long',
     none: 'All counts were confirmed in time',
     never: 'never',
-    line: '{{name}}, {{age}}',
   },
   spotlight: {
     zero: 'No free place: {{region}}',

@@ -14,7 +14,6 @@ export const overview: Texts<typeof source> = {
     title: 'Мерзімінен ұзақ хабарсыз',
     none: 'Барлық сан уақытында расталған',
     never: 'ешқашан',
-    line: '{{name}}, {{age}}',
   },
   spotlight: {
     zero: 'Орын жоқ: {{region}}',

@@ -48,6 +48,10 @@ export const centre = {
     heldAsked: '{{code}}, ждёт ответа',
     oneParty: 'для одной семьи',
     over: 'сверх мест {{n}}',
+    missing_one: 'на {{count}} бронь не хватает места',
+    missing_few: 'на {{count}} брони не хватает места',
+    missing_many: 'на {{count}} броней не хватает места',
+    missing_other: 'на {{count}} броней не хватает места',
     bars: 'Занято {{occupied}}, бронь {{held}}, не используется {{unavailable}}, свободно {{free}}',
     askOver: 'Будет {{people}} на {{beds}}. Всё верно?',
     people_one: '{{count}} человек',
@@ -200,6 +204,15 @@ export const centre = {
   offline: {
     text: 'Ответы и счётчики выключены. Ответить на направление можно по телефону {{phone}}.',
   },
-  done: '{{code}}: сделано',
+  done: {
+    accept: '{{code}}: принято, места за ними.',
+    decline: '{{code}}: отклонено, места свободны.',
+    withdraw: '{{code}}: согласие отозвано.',
+    arrive: '{{code}}: приезд отмечен.',
+    refuse: '{{code}}: отказано у двери. Проверьте числа.',
+    'no-show': '{{code}}: не приехали, места свободны.',
+    extend: '{{code}}: бронь продлена.',
+    discharge: '{{code}}: выбыли, места свободны.',
+  },
   error: 'Не получилось: {{why}}',
 } as const;

@@ -11,7 +11,6 @@ export const overview = {
     title: 'Молчат дольше срока',
     none: 'Все числа подтверждены вовремя',
     never: 'ни разу',
-    line: '{{name}}, {{age}}',
   },
   spotlight: {
     zero: 'Мест нет: {{region}}',

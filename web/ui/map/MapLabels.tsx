@@ -5,6 +5,7 @@ import type { Reference } from '#shared/api/reference.ts';
 import type { Language } from '#shared/text.ts';
 import { useLanguage } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
+import { shortNames } from '#web/lib/short-names.ts';
 import { useCountryMap, type AreaFeature } from './country-map.ts';
 import { fittingLabels } from './labels.ts';
 import classes from './MapLabels.module.css';
@@ -28,11 +29,12 @@ const middleOf = (area: AreaFeature): L.LatLng => L.geoJSON(area).getBounds().ge
 const isCity = (ru: string): boolean => /^(г\.|город)\s/u.test(ru);
 
 function namesOf(reference: Reference, regions: readonly AreaFeature[], language: Language): Named[] {
+  const short = shortNames(reference.regions, language);
   const areas = regions
     .filter(({ properties }) => !isCity(properties.name.ru))
     .map((area) => ({
       key: area.properties.kato,
-      text: area.properties.name[language],
+      text: short.get(area.properties.kato) ?? area.properties.name[language],
       at: middleOf(area),
       rank: 1,
       spaced: true,
@@ -74,8 +76,24 @@ function Label({ named }: { named: Named }) {
   return <Marker position={named.at} icon={icon} interactive={false} keyboard={false} pane="labels" />;
 }
 
-/** Names of regions and towns by zoom, none over another; `quiet` leaves the towns out. */
-export function MapLabels({ quiet = false }: { quiet?: boolean }) {
+interface Point {
+  lat: number;
+  lon: number;
+}
+
+/** A name this near to an occupied point has no room of its own, in px. */
+const OCCUPIED = 30;
+const NOWHERE: readonly Point[] = [];
+
+interface MapLabelsProps {
+  /** Leaves the towns out. */
+  quiet?: boolean;
+  /** Points where something else stands and says the name, or covers it; in a stable list. */
+  occupied?: readonly Point[];
+}
+
+/** Names of regions and towns by zoom, none over another. */
+export function MapLabels({ quiet = false, occupied = NOWHERE }: MapLabelsProps) {
   const map = useMap();
   const reference = useReference();
   const language = useLanguage();
@@ -87,7 +105,12 @@ export function MapLabels({ quiet = false }: { quiet?: boolean }) {
     [reference, data, language],
   );
   const shown = useMemo(() => {
-    const wanted = names.filter(({ from, spaced }) => from <= zoom && (!quiet || spaced));
+    const taken = occupied.map(({ lat, lon }) => map.project([lat, lon], zoom));
+    const wanted = names.filter(
+      ({ from, spaced, at }) =>
+        from <= zoom &&
+        (spaced || (!quiet && !taken.some((point) => point.distanceTo(map.project(at, zoom)) < OCCUPIED))),
+    );
     const fitting = fittingLabels(
       wanted.map(({ key, text, at, rank, spaced }) => {
         const { x, y } = map.project(at, zoom);
@@ -96,6 +119,6 @@ export function MapLabels({ quiet = false }: { quiet?: boolean }) {
     );
     const keys = new Set(fitting.map(({ key }) => key));
     return wanted.filter(({ key }) => keys.has(key));
-  }, [names, zoom, map, quiet]);
+  }, [names, zoom, map, quiet, occupied]);
   return shown.map((named) => <Label key={named.key} named={named} />);
 }
