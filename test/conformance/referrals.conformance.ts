@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accept } from '#server/domain/decision.ts';
 import type { Store } from '#server/store/store.ts';
+import { refuse } from '#shared/refusals.ts';
 import { DAY, HOUR } from '#shared/time.ts';
 import { aFamily, anAllocation, aReferral, ids, NOW } from '../build.ts';
 import type { Bench } from './bench.ts';
-import { at, census, command, create, facilityIn, SHYMKENT, TARAZ, women } from './commands.ts';
+import { at, census, command, committed, create, facilityIn, SHYMKENT, TARAZ, women } from './commands.ts';
 
 /** Referrals and searches: kept from first to last, and erased when their time has come. */
 export function referralsConform(bench: () => Bench): void {
@@ -89,6 +90,21 @@ export function referralsConform(bench: () => Bench): void {
       expect((await facilityIn(store)).referrals[0]?.details).toBeNull();
       expect(await bench().everyText()).not.toMatch(/2214-26|dogs/);
       expect((await store.verifyLedger()).firstBadSeq).toBeNull();
+    });
+
+    it('cannot be guessed from what is kept of its command, which is refused and not done twice', async () => {
+      const asked = { ...command('create').command, fingerprint: 'hash of what was asked' };
+      await store.change({ ...command('create'), command: asked }, create(referral));
+      await store.change(command('later', [TARAZ], { at: NOW + DAY }), census(1, NOW + DAY));
+      await store.eraseDetails(NOW + HOUR, NOW);
+      expect(await bench().everyText()).not.toContain(asked.fingerprint);
+      expect(await store.change({ ...command('create'), command: asked }, create(referral))).toEqual(
+        refuse('COMMAND_ID_REUSED'),
+      );
+      const kept = await store.change(command('later', [TARAZ], { at: NOW + DAY }), census(1, NOW + DAY));
+      expect(committed(kept).repeated).toBe(true);
+      await store.eraseDetails(NOW + 2 * DAY, NOW);
+      expect(await store.change(command('later'), census(1))).toEqual(refuse('COMMAND_ID_REUSED'));
     });
 
     it('is forgotten by its facility a day after it expired, and not before', async () => {

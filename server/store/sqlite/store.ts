@@ -1,14 +1,13 @@
-import { and, isNotNull, lt, sql } from 'drizzle-orm';
 import { chmodSync } from 'node:fs';
 import type { FacilityId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
-import type { Millis } from '#shared/time.ts';
 import { firstBad, GENESIS } from '../ledger.ts';
 import { before, plan, standing, type Loaded } from '../plan.ts';
 import { referralOf, searchOf, searchRow } from '../rows.ts';
 import type { ChangeRequest, Decider, Outcome, Store } from '../store.ts';
 import { checkpoints } from './checkpoint.ts';
 import type { Connection } from './connect.ts';
+import { erase } from './erase.ts';
 import { groupCommit, storeRefusal } from './group-commit.ts';
 import { history } from './history.ts';
 import { lists } from './lists.ts';
@@ -18,7 +17,6 @@ import { prepareWrites, type Writes } from './prepared-writes.ts';
 import { register } from './register.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { save } from './save.ts';
-import { referralDetails, referrals, searches } from './schema.ts';
 import { inTurns } from './turns.ts';
 
 /** Entries read at a time while the chain is checked. */
@@ -157,21 +155,4 @@ function* chunksOfLedger(read: Reads) {
     yield chunk;
     seq = last.seq;
   }
-}
-
-/** Of a search its party goes, and of the point it started from all but about ten kilometres. */
-function erase(db: Connection['db'], endedBefore: Millis, askedBefore: Millis): number {
-  const ended = sql`${referralDetails.referralId} in (
-    select ${referrals.id} from ${referrals} where ${referrals.endedAt} < ${endedBefore})`;
-  const details = db.delete(referralDetails).where(ended).run().changes;
-  const parties = db
-    .update(searches)
-    .set({
-      party: null,
-      originLat: sql`round(${searches.originLat}, 1)`,
-      originLon: sql`round(${searches.originLon}, 1)`,
-    })
-    .where(and(lt(searches.at, askedBefore), isNotNull(searches.party)))
-    .run().changes;
-  return details + parties;
 }
