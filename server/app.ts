@@ -131,7 +131,7 @@ function mount(app: Express, { build, parts, facilities, problems, metrics, acco
       parts,
       sessions,
       problems,
-      handlers: createHandlers(mode, createFirstAdmin(accounts, build.firstAdminToken)),
+      handlers: createHandlers(mode, createFirstAdmin(accounts, build.firstAdminToken), accounts.loginsOf),
       prepared: prepared(
         createBoards(facilities, () => parts.now()),
         country,

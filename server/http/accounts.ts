@@ -130,6 +130,8 @@ export interface Accounts {
   verify: (login: string, password: string) => Promise<boolean>;
   /** Sets a password and ends what was opened with the old one. Throws for an unknown user. */
   setPassword: (login: string, password: string) => Promise<void>;
+  /** Names that users sign in with, by id; users who are gone have none. */
+  loginsOf: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Ends every session of a user at once. */
   revoke: (userId: string) => Promise<void>;
   /** Whether nobody can sign in: a start that was killed may leave a user without a password behind. */
@@ -235,6 +237,14 @@ export function createAccounts(parts: AccountParts): Accounts {
       if (known === null) throw new Error(`There is no user ${login}`);
       await internalAdapter.updatePassword(known.id, await passwords.hash(password));
       await internalAdapter.deleteUserSessions(known.id);
+    },
+    async loginsOf(userIds) {
+      const { adapter } = await instance.$context;
+      const users = await adapter.findMany<{ id: string; username: string }>({
+        model: 'user',
+        where: [{ field: 'id', operator: 'in', value: [...new Set(userIds)] }],
+      });
+      return new Map(users.map(({ id, username: login }) => [id, login]));
     },
     async revoke(userId) {
       const { internalAdapter } = await instance.$context;

@@ -1,4 +1,4 @@
-import { presentFacility } from '#server/present/facility.ts';
+import { presentFacility, presentReveal } from '#server/present/facility.ts';
 import { presentReferral, readerOf } from '#server/present/referral.ts';
 import { presentTile } from '#server/present/tile.ts';
 import { setAccepting } from '#server/usecases/accepting.ts';
@@ -22,10 +22,17 @@ import type { Referral } from '#shared/domain/referral.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { viewOf, type Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
+import { DAY, type Millis } from '#shared/time.ts';
+import type { Accounts } from './accounts.ts';
 import type { FirstAdmin } from './first-admin.ts';
 import type { Handlers } from './router.ts';
 
 const PLACES = 20;
+/** As long as details of a party are kept; older reveals are in the ledger. */
+const REVEALS_FOR: Millis = 30 * DAY;
+const MOST_REVEALS = 100;
+
+type LoginsOf = Accounts['loginsOf'];
 
 const map = <T, U>(result: Result<T>, present: (value: T) => U): Result<U> =>
   result.ok ? done(present(result.value)) : result;
@@ -34,10 +41,20 @@ const map = <T, U>(result: Result<T>, present: (value: T) => U): Result<U> =>
 const ownTile = (parts: Parts, actor: Actor, result: Result<Facility>): Result<Tile> =>
   map(result, (facility) => presentTile(facility, viewOf(actor, facility.id), parts.now()));
 
-function facilityFor(parts: Parts, actor: Actor, id: FacilityId): Result<FacilityView> {
+async function facilityFor(
+  parts: Parts,
+  actor: Actor,
+  id: FacilityId,
+  loginsOf: LoginsOf,
+): Promise<Result<FacilityView>> {
   const facility = parts.board.facility(id);
   if (facility === undefined) return refuse('NO_SUCH_FACILITY');
-  return done(presentFacility(facility, viewOf(actor, id), parts.now()));
+  const view = viewOf(actor, id);
+  const shown = presentFacility(facility, view, parts.now());
+  if (view !== 'owner' || !facility.details.confidential) return done(shown);
+  const reveals = await parts.store.revealsOf(id, parts.now() - REVEALS_FOR, MOST_REVEALS);
+  const logins = await loginsOf(reveals.map(({ userId }) => userId));
+  return done({ ...shown, reveals: reveals.map((reveal) => presentReveal(reveal, logins)) });
 }
 
 function referralFor(parts: Parts, actor: Actor, referral: Referral): ReferralView {
@@ -49,7 +66,7 @@ function referralFor(parts: Parts, actor: Actor, referral: Referral): ReferralVi
 }
 
 /** One expression a route: a use case, and how its answer is presented to who asked. */
-export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin): Handlers => ({
+export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: LoginsOf): Handlers => ({
   me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),
   reference: ({ country }) => done(reference(country, mode)),
   firstAdmin: (_parts, { body }) => firstAdmin(body),
@@ -64,7 +81,7 @@ export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin): Handlers => 
   board: () => {
     throw new Error('The board is answered from prepared text');
   },
-  facility: (parts, { actor, params }) => facilityFor(parts, actor, params.id),
+  facility: (parts, { actor, params }) => facilityFor(parts, actor, params.id, loginsOf),
   takeCensus: async (parts, { actor, asked, params, body }) =>
     ownTile(parts, actor, await takeCensus(parts, actor, asked, params.id, body)),
   confirm: async (parts, { actor, asked, params }) =>

@@ -1,5 +1,6 @@
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
+import type { DeskId, ReferralId } from '#shared/ids.ts';
 import type { View } from '#shared/permissions.ts';
 import { iso, isoOrNull, type Millis } from '#shared/time.ts';
 import { presentTile } from './tile.ts';
@@ -11,6 +12,24 @@ const presentStay = (stay: Stay): NonNullable<FacilityView['stays']>[number] => 
   size: stay.size,
   since: iso(stay.since),
   expectedUntil: isoOrNull(stay.expectedUntil),
+});
+
+interface Revealed {
+  at: Millis;
+  userId: string;
+  referralId: ReferralId;
+  code: string;
+  desk: DeskId;
+}
+
+/** Who was told the place, and for which referral; `logins`: names by user id. */
+export const presentReveal = (
+  { userId, at, ...about }: Revealed,
+  logins: ReadonlyMap<string, string>,
+): NonNullable<FacilityView['reveals']>[number] => ({
+  at: iso(at),
+  ...about,
+  login: logins.get(userId) ?? null,
 });
 
 /** The address and who is inside: for its managers and admins only (DESIGN §7). */

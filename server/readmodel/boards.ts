@@ -116,7 +116,7 @@ export function createBoards(facilities: Facilities, now: () => Millis): Boards 
       const at = now();
       const key = keyOf(audience);
       const kept = compressed.get(key);
-      if (kept?.seq === facilities.seq() && at - kept.at < SNAPSHOT_MS) return kept.body;
+      if (kept?.seq === facilities.seq() && Math.abs(at - kept.at) < SNAPSHOT_MS) return kept.body;
       for (const [old, { at: since }] of compressed) if (at - since >= SNAPSHOT_MS) compressed.delete(old);
       const body = compress(textOf(audience, at), { level: GZIP_LEVEL });
       compressed.set(key, { seq: facilities.seq(), at, body });

@@ -80,6 +80,15 @@ export interface SearchRecord {
   excluded: readonly { facilityId: FacilityId; reasons: readonly string[] }[];
 }
 
+/** Somebody was told the place of a confidential facility, for a referral of their desk. */
+export interface Reveal {
+  at: Millis;
+  userId: UserId;
+  referralId: ReferralId;
+  code: string;
+  desk: DeskId;
+}
+
 export interface LedgerEntry {
   seq: number;
   at: Millis;
@@ -171,6 +180,8 @@ export interface Store {
   full(from: Millis, to: Millis): Promise<readonly FullRow[]>;
   /** Reveals of confidential places to one user since a time. */
   reveals(user: UserId, since: Millis): Promise<number>;
+  /** Reveals of one facility's place since a time, newest first. */
+  revealsOf(facility: FacilityId, since: Millis, limit: number): Promise<readonly Reveal[]>;
   /** Newest first; `before`: only entries with a smaller number. */
   ledger(limit: number, before?: number): Promise<readonly LedgerEntry[]>;
   /** Checks the chain of hashes from the first entry on. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnitId } from '#shared/ids.ts';
+import { DeskId, ReferralId, UnitId } from '#shared/ids.ts';
 import { Text3 } from '#shared/text.ts';
 import { Tile, Time } from './tile.ts';
 
@@ -40,6 +40,19 @@ export const FacilityView = Tile.extend({
         size: z.number().int(),
         since: Time,
         expectedUntil: Time.nullable(),
+      }),
+    )
+    .optional(),
+  /** For its managers and admins: who was told the place of a confidential facility, newest first (rule 6). */
+  reveals: z
+    .array(
+      z.object({
+        at: Time,
+        referralId: ReferralId,
+        code: z.string(),
+        desk: DeskId,
+        /** Name the dispatcher signs in with; null when there is no such user any more. */
+        login: z.string().nullable(),
       }),
     )
     .optional(),

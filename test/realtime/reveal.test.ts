@@ -122,6 +122,22 @@ describe('the place of a confidential centre', () => {
     expect(cluesIn(later)).toEqual([]);
   });
 
+  it('is known to its manager and admins to be known: who was told, when, and for which referral', async () => {
+    const { referralId, code } = await referralAt(clients.dispatcher, 'crisis-taraz');
+    await act(clients['manager-crisis'], referralId, 'accept');
+    await act(clients['dispatcher-2'], referralId, 'take-over');
+    const seenBy = async (login: Who) =>
+      (await clients[login].get('/api/v1/facilities/crisis-taraz')).body as { reveals?: unknown };
+    const told = { referralId, code, desk: 'desk-taraz', at: new Date(oryn.app.parts.now()).toISOString() };
+    for (const login of ['manager-crisis', 'admin'] as const)
+      expect((await seenBy(login)).reveals).toEqual([
+        { ...told, login: 'dispatcher-2' },
+        { ...told, login: 'dispatcher' },
+      ]);
+    for (const login of ['dispatcher', ...OUTSIDERS] as const)
+      expect(await seenBy(login)).not.toHaveProperty('reveals');
+  });
+
   it('is taken back when the referral ends', async () => {
     const { referralId } = await referralAt(clients.dispatcher, 'crisis-taraz');
     await act(clients['manager-crisis'], referralId, 'accept');

@@ -10,7 +10,9 @@ import { ledger, referrals, reveals } from './schema.ts';
 const given = (name: string) => sql.placeholder(name);
 
 /** Lists that people page through: newest first, along an index, steady while new rows come in on top. */
-export function lists(db: BetterSQLite3Database): Pick<Store, 'referrals' | 'ledger' | 'reveals'> {
+export function lists(
+  db: BetterSQLite3Database,
+): Pick<Store, 'referrals' | 'ledger' | 'reveals' | 'revealsOf'> {
   const newestEntries = db
     .select()
     .from(ledger)
@@ -23,10 +25,25 @@ export function lists(db: BetterSQLite3Database): Pick<Store, 'referrals' | 'led
     .from(reveals)
     .where(and(eq(reveals.userId, given('user')), sql`${reveals.at} >= ${given('since')}`))
     .prepare();
+  const revealsOf = db
+    .select({
+      at: reveals.at,
+      userId: reveals.userId,
+      referralId: reveals.referralId,
+      code: referrals.code,
+      desk: referrals.desk,
+    })
+    .from(reveals)
+    .innerJoin(referrals, eq(referrals.id, reveals.referralId))
+    .where(and(eq(reveals.facilityId, given('facility')), sql`${reveals.at} >= ${given('since')}`))
+    .orderBy(desc(reveals.at), desc(reveals.seq))
+    .limit(given('limit'))
+    .prepare();
   return {
     referrals: async (filter) => pageOfReferrals(db, filter),
     ledger: async (limit, before = Number.MAX_SAFE_INTEGER) =>
       newestEntries.all({ limit, before }).map(ledgerEntryOf),
+    revealsOf: async (facility, since, limit) => revealsOf.all({ facility, since, limit }),
     reveals: async (user, since) => revealsTo.get({ user, since })?.count ?? 0,
   };
 }
