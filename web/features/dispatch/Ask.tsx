@@ -1,5 +1,5 @@
 import { IconCheck, IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePartyText } from '#web/lib/party-text.ts';
 import { Kbd } from '#web/ui/Kbd.tsx';
@@ -18,7 +18,11 @@ interface AskProps {
   onChange: (change: CallChange) => void;
   askingAge: boolean;
   onAskAge: (asking: boolean) => void;
+  /** A new call would close this question: it asks in place first. */
+  askingNew: boolean;
   onNewCall: () => void;
+  onBegin: () => void;
+  onKeep: () => void;
   onKeys: () => void;
 }
 
@@ -49,8 +53,30 @@ function Away({ draft, onChange }: Pick<AskProps, 'draft' | 'onChange'>) {
   );
 }
 
-function Foot({ onNewCall, onKeys }: Pick<AskProps, 'onNewCall' | 'onKeys'>) {
+/** Asked in place: what would be lost, and the two ways on. Escape keeps the call. */
+function NewCallSure({ onBegin, onKeep }: Pick<AskProps, 'onBegin' | 'onKeep'>) {
   const { t } = useTranslation();
+  const begin = useRef<HTMLButtonElement>(null);
+  useEffect(() => begin.current?.focus(), []);
+  return (
+    <div className={classes.sure} role="group" aria-labelledby="sure-text">
+      <p id="sure-text" role="alert">
+        {t('dispatch.newCallSure')}
+      </p>
+      <button type="button" ref={begin} className={classes.filled} onClick={onBegin}>
+        {t('dispatch.newCall')}
+      </button>
+      <button type="button" className={classes.plain} onClick={onKeep}>
+        {t('dispatch.keepCall')}
+      </button>
+    </div>
+  );
+}
+
+function Foot(props: AskProps) {
+  const { onNewCall, onKeys } = props;
+  const { t } = useTranslation();
+  if (props.askingNew) return <NewCallSure {...props} />;
   return (
     <div className={classes.askFoot}>
       <button type="button" className={classes.footButton} onClick={onNewCall}>
@@ -112,6 +138,7 @@ function CompactAsk(props: AskProps) {
           </>
         )}
       </div>
+      {props.askingNew && <NewCallSure {...props} />}
     </section>
   );
 }

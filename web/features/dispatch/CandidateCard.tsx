@@ -1,13 +1,7 @@
-import {
-  IconAlertCircle,
-  IconBolt,
-  IconCornerDownLeft,
-  IconLock,
-  IconMathFunction,
-  IconPhone,
-} from '@tabler/icons-react';
-import { memo, useState, type ReactNode } from 'react';
+import { IconAlertCircle, IconCornerDownLeft, IconPhone } from '@tabler/icons-react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Referral } from '#shared/api/referrals.ts';
 import type { Candidate } from '#shared/api/searches.ts';
 import type { Tile } from '#shared/api/tile.ts';
 import type { FacilityId } from '#shared/ids.ts';
@@ -21,8 +15,11 @@ import { useTile } from '#web/live/hooks.ts';
 import { AgeTag } from '#web/ui/AgeTag.tsx';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import { KindShape } from '#web/ui/KindShape.tsx';
-import { chanceBars, lineOf } from './card-line.ts';
+import { PHONE, useMedia } from '#web/ui/useMedia.ts';
+import { chanceBars } from './card-line.ts';
+import { CardTags } from './CardTags.tsx';
 import classes from './CandidateCard.module.css';
+import { LastLine } from './LastLine.tsx';
 
 /** How far a hold of this card is. */
 export type CardStatus =
@@ -39,6 +36,8 @@ export interface CandidateCardProps {
   /** Key 1–9 as shown; null beyond nine, or when it cannot be held. */
   digit: number | null;
   first: boolean;
+  /** This facility has said no to this very call. */
+  saidNo?: Referral | undefined;
   status: CardStatus;
   selected: boolean;
   bedsNeeded: number;
@@ -60,70 +59,7 @@ function ChanceBars({ chance, low }: { chance: number; low: boolean }) {
   );
 }
 
-/** answer + travel + (1 − p) × onward, in words. */
-function Sum({ candidate }: { candidate: Candidate }) {
-  const { t } = useTranslation();
-  const { minutes, expected, share } = useFormats();
-  const { answerMinutes, travelMinutes, stillFree, accepts, onwardMinutes } = candidate.sum;
-  const risk = 1 - stillFree * accepts;
-  const parts = [
-    ...(Math.round(answerMinutes) > 0
-      ? [t('dispatch.card.sumAnswer', { minutes: minutes(answerMinutes) })]
-      : []),
-    t('dispatch.card.sumTravel', { minutes: minutes(travelMinutes) }),
-    ...(risk >= 0.005
-      ? [t('dispatch.card.sumOnward', { share: share(risk), minutes: minutes(onwardMinutes) })]
-      : []),
-  ].join(' + ');
-  return <>{t('dispatch.card.sumTotal', { parts, total: expected(candidate.expectedMinutes) })}</>;
-}
-
 const ICON = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
-
-function LastLine({
-  candidate,
-  tile,
-  first,
-}: {
-  candidate: Candidate;
-  tile: Tile | undefined;
-  first: boolean;
-}) {
-  const { t } = useTranslation();
-  const { kinds } = useReference();
-  const [asked, setAsked] = useState(false);
-  const kind = kinds.find((each) => each.kind === candidate.kind);
-  const line = lineOf(candidate, {
-    first,
-    hidden: tile?.pointIs === 'settlement',
-    auto: kind?.autoAccept ?? false,
-  });
-  if (line === 'sum' || asked)
-    return (
-      <p className={classes.line}>
-        <IconMathFunction {...ICON} />
-        <span>
-          <Sum candidate={candidate} />
-        </span>
-      </p>
-    );
-  const why: Record<Exclude<typeof line, 'sum'>, ReactNode> = {
-    callFirst: <IconPhone {...ICON} />,
-    callFirstStale: <IconPhone {...ICON} />,
-    hidden: <IconLock {...ICON} />,
-    auto: <IconBolt {...ICON} />,
-    none: null,
-  };
-  return (
-    <p className={classes.line} data-line={line}>
-      {why[line]}
-      {line !== 'none' && <span>{t(`dispatch.card.${line}`)}</span>}
-      <button type="button" className={classes.quiet} onClick={() => setAsked(true)}>
-        {t('dispatch.card.sum')}
-      </button>
-    </p>
-  );
-}
 
 function Phone({ phone }: { phone: string | undefined }) {
   const { t } = useTranslation();
@@ -190,6 +126,16 @@ function Action({ candidate, digit, first, status, bedsNeeded, onHold }: Candida
         )}
         {key !== null && <Kbd>{key}</Kbd>}
       </button>
+      {!callFirst && phone !== undefined && status.kind !== 'redirect' && (
+        <a
+          className={classes.square}
+          href={`tel:${phone.replace(/\s/g, '')}`}
+          aria-label={`${t('dispatch.card.call')}: ${phone}`}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <IconPhone size={20} stroke={1.75} aria-hidden="true" />
+        </a>
+      )}
     </>
   );
 }
@@ -206,20 +152,48 @@ function useRooms(candidate: Candidate, tile: Tile | undefined): string {
   return rooms === '' ? places : `${places}: ${rooms}`;
 }
 
+/** Way, age of the count and chance, in three columns that line up over all cards. */
+function Facts({ candidate, now }: { candidate: Candidate; now: number }) {
+  const { t } = useTranslation();
+  const { km, minutes, share } = useFormats();
+  const { travel, freshness, confirmedAt, chance, callFirst } = candidate;
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>{km(travel.km) + STAR + minutes(travel.minutes)}</dt>
+        <dd>{travel.source === 'routing' ? t('dispatch.card.routing') : t('dispatch.card.estimate')}</dd>
+      </div>
+      <div>
+        <dt className="visually-hidden">{t('common.age.confirmed')}</dt>
+        <dd className={classes.age}>
+          <AgeTag freshness={freshness} confirmedAt={confirmedAt} now={now} caption />
+        </dd>
+      </div>
+      <div>
+        <dt className={classes.chance}>
+          {share(chance)} <ChanceBars chance={chance} low={callFirst || chance < 0.6} />
+        </dt>
+        <dd>{t('dispatch.card.chance')}</dd>
+      </div>
+    </dl>
+  );
+}
+
 /** One facility that fits: minutes first, then why they are believed (LOOK §6). */
 export const CandidateCard = memo(function CandidateCard(props: CandidateCardProps) {
-  const { candidate, digit, first, status, selected, onSelect, onHover } = props;
+  const { candidate, digit, first, saidNo, status, selected, onSelect, onHover } = props;
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
-  const { km, minutes, expected, share } = useFormats();
+  const { km, minutes, expected } = useFormats();
   const { kinds } = useReference();
   const now = useNow(MINUTE);
   const tile = useTile(candidate.facilityId);
   const rooms = useRooms(candidate, tile);
   const path = kinds.find(({ kind }) => kind === candidate.kind)?.shape ?? '';
   const state = tile === undefined ? 'unknown' : placeState(tile, now, candidate.free);
-  const low = candidate.callFirst || candidate.chance < 0.6;
+  const hidden = tile?.pointIs === 'settlement';
+  const phone = useMedia(PHONE);
   const titleId = `card-${candidate.facilityId}`;
   return (
     <article
@@ -258,33 +232,19 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
         <strong>{expected(candidate.expectedMinutes)}</strong>
         <span>{t('dispatch.card.expected')}</span>
       </p>
-      <dl className={classes.facts}>
-        <div className={classes.travel}>
-          <dt>{km(candidate.travel.km) + STAR + minutes(candidate.travel.minutes)}</dt>
-          <dd>
-            {candidate.travel.source === 'routing' ? t('dispatch.card.routing') : t('dispatch.card.estimate')}
-          </dd>
-        </div>
-        <div>
-          <dt className="visually-hidden">{t('common.age.confirmed')}</dt>
-          <dd className={classes.age}>
-            <AgeTag freshness={candidate.freshness} confirmedAt={candidate.confirmedAt} now={now} caption />
-          </dd>
-        </div>
-        <div>
-          <dt className={classes.chance}>
-            {share(candidate.chance)} <ChanceBars chance={candidate.chance} low={low} />
-          </dt>
-          <dd>{t('dispatch.card.chance')}</dd>
-        </div>
-      </dl>
-      {status.kind === 'gone' ? (
+      {phone ? (
+        <CardTags candidate={candidate} now={now} hidden={hidden} />
+      ) : (
+        <Facts candidate={candidate} now={now} />
+      )}
+      {status.kind === 'gone' && (
         <p className={classes.line} data-line="gone" role="status">
           <IconAlertCircle {...ICON} />
           <span>{status.why}</span>
         </p>
-      ) : (
-        <LastLine candidate={candidate} tile={tile} first={first} />
+      )}
+      {status.kind !== 'gone' && (!phone || saidNo !== undefined) && (
+        <LastLine candidate={candidate} tile={tile} first={first} saidNo={saidNo} />
       )}
       <div className={classes.action}>
         <Action {...props} />

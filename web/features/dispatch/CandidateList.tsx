@@ -1,16 +1,17 @@
 import { IconBroadcast } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Referral } from '#shared/api/referrals.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
+import type { CallReferrals } from './call-referrals.ts';
 import { CandidateCard, type CardStatus } from './CandidateCard.tsx';
 import classes from './Dispatch.module.css';
 import { PRINTED } from './keys.ts';
 import { holdable, type Shown } from './steady-list.ts';
 import type { Hold } from './useHold.ts';
+import type { Redirect } from './useRedirect.ts';
 
 const MOST_KEYS = 9;
 
@@ -18,8 +19,8 @@ interface CandidateListProps {
   shown: readonly Shown[];
   bedsNeeded: number;
   hold: Hold;
-  /** The live referral of this call, if any. */
-  referral: Referral | undefined;
+  call: CallReferrals;
+  redirect: Redirect;
   lineLost: boolean;
   selected: FacilityId | null;
   onSelect: (id: FacilityId) => void;
@@ -27,14 +28,15 @@ interface CandidateListProps {
   onHold: (id: FacilityId) => void;
 }
 
-function useStatus({ hold, referral, lineLost }: CandidateListProps): (each: Shown) => CardStatus {
+function useStatus({ hold, call, redirect, lineLost }: CandidateListProps): (each: Shown) => CardStatus {
   const { t } = useTranslation();
   const text = useText();
   const { reasons } = useReference();
   return ({ candidate, gone }) => {
     const id = candidate.facilityId;
-    if (referral?.facilityId === id) return { kind: 'held', code: referral.code };
-    if (hold.pending.has(id)) return { kind: 'holding' };
+    const held = call.at(id);
+    if (held !== undefined) return { kind: 'held', code: held.code };
+    if (hold.pending.has(id) || redirect.pending === id) return { kind: 'holding' };
     if (gone === 'NO_LONGER_FREE') return { kind: 'gone', why: t('dispatch.card.taken') };
     if (gone !== null) {
       const reason = reasons.find(({ code }) => code === gone)?.text;
@@ -43,14 +45,14 @@ function useStatus({ hold, referral, lineLost }: CandidateListProps): (each: Sho
         why: t('dispatch.card.gone', { reason: reason === undefined ? gone : text(reason).toLowerCase() }),
       };
     }
-    if (lineLost) return { kind: 'off' };
-    return referral === undefined ? { kind: 'open' } : { kind: 'redirect' };
+    if (lineLost || (call.live.length > 0 && redirect.to === null)) return { kind: 'off' };
+    return redirect.to === null ? { kind: 'open' } : { kind: 'redirect' };
   };
 }
 
 /** The ranked answer: articles in one column, keys 1–9 to those that can be held. */
 export function CandidateList(props: CandidateListProps) {
-  const { shown, bedsNeeded, selected, onSelect, onHover, onHold } = props;
+  const { shown, bedsNeeded, call, selected, onSelect, onHover, onHold } = props;
   const statusOf = useStatus(props);
   const standing = holdable(shown);
   return (
@@ -62,7 +64,8 @@ export function CandidateList(props: CandidateListProps) {
             <CandidateCard
               candidate={each.candidate}
               digit={nth > 0 && nth <= MOST_KEYS ? nth : null}
-              first={nth === 1}
+              first={call.lead === undefined ? nth === 1 : call.lead.facilityId === each.candidate.facilityId}
+              saidNo={call.refusedBy.get(each.candidate.facilityId)}
               status={statusOf(each)}
               selected={selected === each.candidate.facilityId}
               bedsNeeded={bedsNeeded}
@@ -92,12 +95,12 @@ export function AskSeveral({ count, onAsk, busy }: { count: number; onAsk: () =>
 }
 
 /** What was refused a moment ago, above the list. */
-export function Refused({ hold }: { hold: Hold }) {
+export function Refused({ error }: { error: unknown }) {
   const problemText = useProblemText();
-  if (hold.refused === null) return null;
+  if (error === null || error === undefined) return null;
   return (
     <p className={classes.refused} role="alert">
-      {problemText(hold.refused.error)}
+      {problemText(error)}
     </p>
   );
 }

@@ -4,12 +4,11 @@ import type { Referral } from '#shared/api/referrals.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import type { SearchView } from '#web/lib/search-view.ts';
 import { Ask } from './Ask.tsx';
-import { recallCall } from './call-memory.ts';
 import classes from './Dispatch.module.css';
 import { Dock } from './Dock.tsx';
 import { turnOf } from './referral-words.ts';
 import { AT_ONCE, Results } from './Results.tsx';
-import { useDispatch, type Dispatch } from './useDispatch.ts';
+import { useDispatch } from './useDispatch.ts';
 import { useDispatchKeys } from './useDispatchKeys.ts';
 
 const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }));
@@ -30,16 +29,6 @@ function Alarm({ alarm }: { alarm: Referral | null }) {
   );
 }
 
-/** Takes a call up again whose referral ended without a bed. */
-function takeUp(page: Dispatch, { callId, party }: Referral): void {
-  const known = recallCall(callId);
-  if (known !== undefined) page.change({ type: 'restored', draft: known });
-  else if (party !== null)
-    page.change({ type: 'restored', draft: { ...page.draft, callId, party, place: page.draft.place } });
-  page.openReferral(null);
-  document.getElementById('results')?.scrollIntoView({ block: 'nearest' });
-}
-
 /** Ask, answer, map, my referrals (LOOK §7). `Map` is handed in where parts meet. */
 export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }> }) {
   const { t } = useTranslation();
@@ -54,7 +43,10 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
         onChange={page.change}
         askingAge={keys.askingAge}
         onAskAge={keys.setAskingAge}
+        askingNew={page.askingNew}
         onNewCall={page.newCall}
+        onBegin={page.beginNew}
+        onKeep={page.keepCall}
         onKeys={() => keys.setKeysOpen(true)}
       />
       <Results
@@ -62,7 +54,8 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
         search={page.search}
         shelf={page.shelf}
         hold={page.hold}
-        referral={page.referral}
+        call={page.call}
+        redirect={page.redirect}
         lineLost={page.lineLost}
         selected={page.selected}
         excludedOpen={page.excludedOpen}
@@ -82,7 +75,7 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
         sound={dock.sound}
         onSound={dock.setSound}
         onOpen={page.openReferral}
-        onNext={(referral) => takeUp(page, referral)}
+        onNext={page.takeUp}
         onHide={dock.hide}
       />
       <Suspense fallback={null}>

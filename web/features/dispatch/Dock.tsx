@@ -7,6 +7,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Referral } from '#shared/api/referrals.ts';
 import { MINUTE } from '#shared/time.ts';
 import { useText } from '#web/i18n/hooks.ts';
@@ -138,6 +139,11 @@ export function Dock({ referrals, sound, onSound, ...rest }: DockProps) {
             </li>
           ))}
         </ul>
+      )}
+      {referrals.length > 1 && (
+        <Link className={classes.others} to="/dispatch/referrals">
+          {t('dispatch.dock.others', { count: referrals.length - 1 })}
+        </Link>
       )}
     </section>
   );

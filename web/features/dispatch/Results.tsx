@@ -1,7 +1,6 @@
 import { IconBedOff, IconMapPin, IconPhone } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Referral } from '#shared/api/referrals.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
@@ -10,11 +9,13 @@ import { Banner } from '#web/ui/Banner.tsx';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
 import { isAskable, type CallDraft } from './call-draft.ts';
+import type { CallReferrals } from './call-referrals.ts';
 import { AskSeveral, CandidateList, Refused } from './CandidateList.tsx';
 import classes from './Dispatch.module.css';
 import { ExcludedList } from './ExcludedList.tsx';
 import { holdable, type Shelf } from './steady-list.ts';
 import type { Hold } from './useHold.ts';
+import type { Redirect } from './useRedirect.ts';
 import { LIMIT, type Search } from './useSearch.ts';
 
 /** How many are asked at once at most. */
@@ -25,7 +26,9 @@ export interface ResultsProps {
   search: Search;
   shelf: Shelf;
   hold: Hold;
-  referral: Referral | undefined;
+  /** What this call has asked for so far. */
+  call: CallReferrals;
+  redirect: Redirect;
   lineLost: boolean;
   selected: FacilityId | null;
   excludedOpen: boolean;
@@ -143,7 +146,7 @@ function Answer(props: ResultsProps) {
   );
 }
 
-function Head({ search, shelf, hold, referral, lineLost, onAskSeveral }: ResultsProps) {
+function Head({ search, shelf, hold, call, lineLost, onAskSeveral }: ResultsProps) {
   const { t } = useTranslation();
   const standing = holdable(shelf.shown);
   return (
@@ -161,7 +164,7 @@ function Head({ search, shelf, hold, referral, lineLost, onAskSeveral }: Results
           {search.isOld && ` · ${t('dispatch.updating')}`}
         </p>
       </div>
-      {referral === undefined && !lineLost && (
+      {call.live.length === 0 && !lineLost && (
         <AskSeveral
           count={Math.min(AT_ONCE, standing.length)}
           busy={hold.pending.size > 0}
@@ -172,19 +175,31 @@ function Head({ search, shelf, hold, referral, lineLost, onAskSeveral }: Results
   );
 }
 
+/** What this call has asked already, in one sentence. */
+function Asked({ call: { live, lead, redirecting } }: { call: CallReferrals }) {
+  const { t } = useTranslation();
+  const { list } = useFormats();
+  if (lead === undefined) return null;
+  const codes = list(live.map(({ code }) => code));
+  const sentence = redirecting
+    ? t('dispatch.card.redirecting', { code: lead.code })
+    : live.length > 1
+      ? t('dispatch.card.askedSeveral', { codes })
+      : t('dispatch.card.hasReferral', { code: lead.code });
+  return <p className={classes.note}>{sentence}</p>;
+}
+
 /** The answer: how many fit, the cards, who does not fit and why. */
 export function Results(props: ResultsProps) {
   const { t } = useTranslation();
-  const { search, shelf, hold, referral, lineLost, list } = props;
+  const { search, shelf, hold, call, redirect, lineLost, list } = props;
   return (
     <section className={classes.results} id="results" aria-label={t('dispatch.results')} ref={list}>
       <Head {...props} />
       <Announcement search={search} shelf={shelf} />
       <Advice search={search} />
-      <Refused hold={hold} />
-      {referral !== undefined && (
-        <p className={classes.note}>{t('dispatch.card.hasReferral', { code: referral.code })}</p>
-      )}
+      <Refused error={hold.refused?.error ?? redirect.error} />
+      <Asked call={call} />
       {lineLost && <p className={classes.note}>{t('dispatch.card.noLine')}</p>}
       <div className={classes.answer} data-old={search.isOld || undefined} aria-busy={search.isAsking}>
         <Answer {...props} />
@@ -194,7 +209,7 @@ export function Results(props: ResultsProps) {
           excluded={search.result.excluded}
           open={props.excludedOpen}
           onOpen={props.onExcludedOpen}
-          onAskAnyway={referral === undefined && !lineLost ? props.onAskAnyway : null}
+          onAskAnyway={call.live.length === 0 && !lineLost ? props.onAskAnyway : null}
         />
       )}
     </section>

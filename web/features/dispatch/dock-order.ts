@@ -29,13 +29,14 @@ export const beganAt = ({ state, createdAt, acceptedAt }: Referral): Millis =>
 /** Whose turn it is: an end without a bed and an overdue party are mine. */
 export const isMyTurn = (referral: Referral): boolean => endedWithoutBed(referral) || referral.overdue;
 
-/** A call that found a bed elsewhere, or has a newer referral, no longer asks for anything. */
+/** A call that found a bed elsewhere, or has a newer referral, no longer asks for anything; one let go for this one is neither. */
 function isAnswered(referral: Referral, all: readonly Referral[]): boolean {
   return all.some(
     (other) =>
       other.callId === referral.callId &&
       other.referralId !== referral.referralId &&
       other.createdAt >= referral.createdAt &&
+      other.state !== 'superseded' &&
       !endedWithoutBed(other),
   );
 }

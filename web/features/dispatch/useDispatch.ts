@@ -1,15 +1,16 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { Candidate } from '#shared/api/searches.ts';
-import { isLive } from '#shared/domain/referral.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { newId } from '#web/lib/ids.ts';
 import type { SearchView } from '#web/lib/search-view.ts';
 import { useConnection } from '#web/live/hooks.ts';
+import { referralsOf } from './call-referrals.ts';
+import type { CallDraft } from './call-draft.ts';
+import { PLACE_INPUT } from './PlaceField.tsx';
 import { useCall } from './useCall.ts';
 import { useDock } from './useDock.ts';
 import { useHold } from './useHold.ts';
@@ -23,7 +24,7 @@ const townOf = (name: string): string => name.split(', ').at(-1) ?? name;
 
 /** What the search shows on the map. */
 function useMapView(parts: {
-  draft: ReturnType<typeof useCall>[0];
+  draft: CallDraft;
   candidates: readonly Candidate[];
   selected: FacilityId | null;
   hovered: FacilityId | null;
@@ -51,11 +52,29 @@ function useMapView(parts: {
   );
 }
 
+/** Beginning anew asks first when it would lose a question that holds no bed yet. */
+function useNewCall(begin: () => void, losesSomething: boolean) {
+  const [asking, setAsking] = useState(false);
+  const start = (): void => {
+    setAsking(false);
+    begin();
+    document.getElementById(PLACE_INPUT)?.focus();
+  };
+  return {
+    askingNew: asking && losesSomething,
+    newCall: (): void => {
+      if (losesSomething) setAsking(true);
+      else start();
+    },
+    beginNew: start,
+    keepCall: (): void => setAsking(false),
+  };
+}
+
 /** Everything the dispatcher's screen knows and does; the components only show it. */
 export function useDispatch() {
-  const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const [draft, change] = useCall(params.get('call'));
+  const { draft, change, takeUp } = useCall(params.get('call'));
   const list = useRef<HTMLElement>(null);
   const search = useSearch(draft);
   const { shelf, changedAt } = useShelf(search, list);
@@ -70,20 +89,39 @@ export function useDispatch() {
   const selected = chosen ?? standing[0]?.facilityId ?? null;
   const openId = params.get('referral');
   const open = dock.referrals.find(({ referralId }) => referralId === openId);
-  const referral = dock.referrals.find(({ callId, state }) => callId === draft.callId && isLive(state));
-  const redirect = useRedirect(referral);
+  const call = useMemo(() => referralsOf(dock.referrals, draft.callId), [dock.referrals, draft.callId]);
+  const redirect = useRedirect(call.lead, !call.redirecting, replaceCandidates);
   const view = useMapView({ draft, candidates: standing, selected, hovered, onSelect: setChosen });
 
-  const openReferral = (next: Referral | null): void =>
-    setParams(next === null ? {} : { referral: next.referralId }, { replace: true });
+  const openReferral = useCallback(
+    (next: Referral | null): void =>
+      setParams(next === null ? {} : { referral: next.referralId }, { replace: true }),
+    [setParams],
+  );
+  const { to: redirectTo } = redirect;
   const holdAt = useCallback(
     (id: FacilityId): void => {
-      if (lineLost) return;
+      // A second press on what is held already is the same command.
+      if (lineLost || call.at(id) !== undefined) return;
       setChosen(id);
-      if (redirect !== null) redirect(id);
-      else if (search.result !== undefined) hold.hold(search.result.searchId, [id]);
+      if (redirectTo !== null) redirectTo(id);
+      else if (call.live.length === 0 && search.result !== undefined) hold.hold(search.result.searchId, [id]);
     },
-    [lineLost, redirect, search.result, hold],
+    [lineLost, call, redirectTo, search.result, hold],
+  );
+  const forgetRefusals = (): void => {
+    hold.forget();
+    redirect.forget();
+  };
+  const fresh = useNewCall(
+    () => {
+      setChosen(null);
+      setExcludedOpen(false);
+      forgetRefusals();
+      openReferral(null);
+      change({ type: 'new', callId: newId() });
+    },
+    draft.place !== null && call.live.length === 0,
   );
   return {
     draft,
@@ -91,13 +129,21 @@ export function useDispatch() {
       setChosen(null);
       change(next);
     },
+    takeUp: (referral: Referral): void => {
+      setChosen(null);
+      forgetRefusals();
+      takeUp(referral);
+      openReferral(null);
+      document.getElementById('results')?.scrollIntoView({ block: 'nearest' });
+    },
     search,
     shelf,
     changedAt,
     list,
     dock,
     hold,
-    referral,
+    call,
+    redirect,
     lineLost,
     standing,
     selected,
@@ -114,13 +160,7 @@ export function useDispatch() {
     askAnyway: (id: FacilityId, reason: string): void => {
       if (search.result !== undefined) hold.hold(search.result.searchId, [id], reason);
     },
-    newCall: (): void => {
-      if (draft.place !== null && referral === undefined && !window.confirm(t('dispatch.newCallSure')))
-        return;
-      setChosen(null);
-      hold.forget();
-      change({ type: 'new', callId: newId() });
-    },
+    ...fresh,
     open,
     openReferral,
   };

@@ -52,6 +52,7 @@ export function useDispatchKeys(page: Dispatch) {
   };
   const escape = (): void => {
     if (askingAge) closeAge();
+    else if (page.askingNew) page.keepCall();
     else if (page.open !== undefined) page.openReferral(null);
     else if (page.excludedOpen) page.setExcludedOpen(false);
     else page.newCall();
@@ -75,7 +76,8 @@ export function useDispatchKeys(page: Dispatch) {
         document.getElementById(PLACE_INPUT)?.focus();
         return true;
       case 'hold':
-        return hold(wish.nth);
+        // Enter takes the best; it never moves what is held already.
+        return event.key === 'Enter' && page.call.live.length > 0 ? false : hold(wish.nth);
       case 'adults':
         change({ type: 'adults', who: wish.who, by: wish.by });
         return true;
@@ -95,12 +97,10 @@ export function useDispatchKeys(page: Dispatch) {
         page.setExcludedOpen(!page.excludedOpen);
         return true;
       case 'askThree':
-        if (page.referral === undefined && !page.lineLost) page.askSeveral(AT_ONCE);
+        if (page.call.live.length === 0 && !page.lineLost) page.askSeveral(AT_ONCE);
         return true;
       case 'referrals':
-        document
-          .querySelector<HTMLElement>('#dock-title ~ *, [aria-labelledby="dock-title"] button')
-          ?.focus();
+        document.querySelector<HTMLElement>('[aria-labelledby="dock-title"] article button')?.focus();
         return true;
       case 'call':
         call();

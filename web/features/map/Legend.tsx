@@ -1,20 +1,52 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
 import type { PlaceState } from '#web/lib/place-state.ts';
 import { KindShape } from '#web/ui/KindShape.tsx';
+import { useMedia } from '#web/ui/useMedia.ts';
 import classes from './markers.module.css';
 
 const STATES: readonly PlaceState[] = ['stale', 'unknown', 'full', 'paused'];
 
-/** What shapes and states mean; open on a wide map, folded on a small one. */
-export function Legend({ searching, open }: { searching: boolean; open: boolean }) {
+const KEY = 'oryn.legend';
+
+export interface LegendChoice {
+  open: boolean;
+  choose: (open: boolean) => void;
+  /** Px of the map's foot that it covers. */
+  height: number;
+}
+
+/** Open where the map has room for it, folded elsewhere, until the reader chooses. */
+export function useLegend(): LegendChoice {
+  const roomy = useMedia('(min-width: 80em) and (min-height: 52em)');
+  const [chosen, setChosen] = useState(() => localStorage.getItem(KEY));
+  const open = chosen === null ? roomy : chosen === 'open';
+  return {
+    open,
+    choose: (next) => {
+      if (next === open) return;
+      const word = next ? 'open' : 'folded';
+      localStorage.setItem(KEY, word);
+      setChosen(word);
+    },
+    height: open ? 270 : 24,
+  };
+}
+
+/** What shapes and states mean. */
+export function Legend({ searching, legend }: { searching: boolean; legend: LegendChoice }) {
   const { t } = useTranslation();
   const text = useText();
   const { kinds } = useReference();
   const sample = kinds[0]?.shape ?? '';
   return (
-    <details className={classes.legend} open={open}>
+    <details
+      className={classes.legend}
+      open={legend.open}
+      onToggle={(event) => legend.choose(event.currentTarget.open)}
+    >
       <summary>{t('map.legend')}</summary>
       <ul>
         {kinds.map(({ kind, shape, short }) => (

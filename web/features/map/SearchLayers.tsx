@@ -27,6 +27,8 @@ export function AvoidedDistricts({ katos }: { katos: readonly Kato[] }) {
   ));
 }
 
+const NOBODY = '' as FacilityId;
+
 type Origin = NonNullable<SearchView['origin']>;
 
 function Route({ from, to, selected }: { from: Origin; to: FacilityId; selected: boolean }) {
@@ -79,11 +81,18 @@ function Pill({ facilityId, text }: { facilityId: FacilityId; text: string }) {
   );
 }
 
-function OriginMark({ origin }: { origin: Origin }) {
-  const icon = useMemo(
-    () => L.divIcon({ html: '', className: classes.origin ?? '', iconSize: [18, 18] }),
-    [],
-  );
+/** Degrees within which the pill of what is selected says the name already. */
+const HERE = 0.1;
+
+function OriginMark({ origin, selected }: { origin: Origin; selected: FacilityId | null }) {
+  const to = useTile(selected ?? NOBODY)?.point;
+  const { lat, lon } = origin.point;
+  const named = to === undefined || Math.abs(to.lat - lat) + Math.abs(to.lon - lon) > HERE;
+  const icon = useMemo(() => {
+    const name = document.createElement('span');
+    name.textContent = named ? origin.name : '';
+    return L.divIcon({ html: name, className: classes.origin ?? '', iconSize: [18, 18] });
+  }, [origin.name, named]);
   return (
     <Marker
       position={[origin.point.lat, origin.point.lon]}
@@ -95,20 +104,42 @@ function OriginMark({ origin }: { origin: Origin }) {
   );
 }
 
+interface SearchLayersProps {
+  view: SearchView;
+  /** Px at the foot of the map that something else covers. */
+  covered: number;
+}
+
+/** Room for half a pill at either side, for a marker above and the pill below, in px. */
+const ROOM = { side: 108, top: 36, bottom: 56 };
+
+/** Keeps what is shown clear of the edges, but never takes more than most of a small map. */
+function roomIn(size: L.Point, covered: number): L.FitBoundsOptions {
+  const side = Math.min(ROOM.side, size.x * 0.3);
+  return {
+    paddingTopLeft: [side, Math.min(ROOM.top, size.y * 0.2)],
+    paddingBottomRight: [side, Math.min(ROOM.bottom + covered, size.y * 0.5)],
+  };
+}
+
 /** Goes to where the answer is, once for each new place asked about; afterwards the reader moves the map. */
-function GoToAnswer({ view }: { view: SearchView }) {
+function GoToAnswer({ view, covered }: SearchLayersProps) {
   const map = useMap();
   const { origin, candidates } = view;
   const ready = origin !== null && candidates.length > 0;
   const key = ready ? `${origin.point.lat}:${origin.point.lon}` : '';
   const first = candidates[0]?.facilityId;
-  const tile = useTile(first ?? ('' as FacilityId));
-  const second = useTile(candidates[1]?.facilityId ?? ('' as FacilityId));
+  const tile = useTile(first ?? NOBODY);
+  const second = useTile(candidates[1]?.facilityId ?? NOBODY);
   useEffect(() => {
     if (key === '' || origin === null) return;
     const points: L.LatLngTuple[] = [[origin.point.lat, origin.point.lon]];
     for (const near of [tile, second]) if (near) points.push([near.point.lat, near.point.lon]);
-    map.fitBounds(L.latLngBounds(points).pad(0.35), { maxZoom: 9, animate: false });
+    map.fitBounds(L.latLngBounds(points), {
+      ...roomIn(map.getSize(), covered),
+      maxZoom: 9,
+      animate: false,
+    });
     // Only a new place moves the map; a new order of the list does not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, map]);
@@ -116,7 +147,7 @@ function GoToAnswer({ view }: { view: SearchView }) {
 }
 
 /** What the search itself adds: origin, ways, the name of what is selected. */
-export function SearchLayers({ view }: { view: SearchView }) {
+export function SearchLayers({ view, covered }: SearchLayersProps) {
   const { origin, selected, hovered, candidates } = view;
   const chosen = candidates.find(({ facilityId }) => facilityId === selected);
   return (
@@ -125,9 +156,9 @@ export function SearchLayers({ view }: { view: SearchView }) {
       {origin && hovered && hovered !== selected && (
         <Route key={`h-${hovered}`} from={origin} to={hovered} selected={false} />
       )}
-      {origin && <OriginMark origin={origin} />}
+      {origin && <OriginMark origin={origin} selected={selected} />}
       {chosen && <Pill facilityId={chosen.facilityId} text={chosen.pill} />}
-      <GoToAnswer view={view} />
+      <GoToAnswer view={view} covered={covered} />
     </>
   );
 }

@@ -24,6 +24,7 @@ import { Logo } from '#web/ui/Logo.tsx';
 import { COMPACT, PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { sectionsOf, type Section } from './navigation.ts';
 import classes from './Shell.module.css';
+import { Notices } from './Notices.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
 const ICONS: Record<Section['icon'], typeof IconBed> = {
@@ -49,7 +50,7 @@ function useWaiting({ role }: Me): number {
   );
 }
 
-function Sections({ me, phone }: { me: Me; phone: boolean }) {
+function Sections({ me, phone, brief = phone }: { me: Me; phone: boolean; brief?: boolean }) {
   const { t } = useTranslation();
   const waiting = useWaiting(me);
   const marked = phone || me.role !== 'manager' ? 'referrals' : 'centre';
@@ -61,7 +62,7 @@ function Sections({ me, phone }: { me: Me; phone: boolean }) {
         return (
           <NavLink key={path} to={path} end className={classes.section ?? ''}>
             <Icon size={phone ? 22 : 18} stroke={1.75} aria-hidden="true" />
-            <span>{t(phone ? short : label)}</span>
+            <span>{t(brief ? short : label)}</span>
             {icon === marked && waiting > 0 && <span className={classes.count}>{waiting}</span>}
           </NavLink>
         );
@@ -111,7 +112,8 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTranslation();
   const phone = useMedia(PHONE);
   const compact = useMedia(COMPACT);
-  const roomy = useMedia('(min-width: 80em)');
+  const roomy = useMedia('(min-width: 88em)');
+  const wide = useMedia('(min-width: 80em)');
   return (
     <div className={classes.shell}>
       <a className="skip-link" href="#main">
@@ -122,7 +124,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           <Logo />
           <span>{PRODUCT}</span>
         </div>
-        {!phone && <Sections me={me} phone={false} />}
+        {!phone && <Sections me={me} phone={false} brief={!wide} />}
         <div className={classes.space} />
         {phone && <Line short />}
         {me.demo && <DemoChip short={!roomy} />}
@@ -134,6 +136,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       <LineBanner />
       <div className={classes.page}>{children}</div>
       {phone && <Sections me={me} phone />}
+      <Notices desk={me.role === 'dispatcher'} />
     </div>
   );
 }

@@ -41,6 +41,8 @@ function useLeave(): () => Promise<void> {
   return async () => {
     await signOut();
     queryClient.clear();
+    // The calls of this tab go with whoever took them.
+    sessionStorage.clear();
     queryClient.setQueryData(meQuery.queryKey, null);
     await navigate('/sign-in', { replace: true });
   };

@@ -40,6 +40,7 @@ export const dispatch = {
   papers: 'Papers at hand',
   newCall: 'New call',
   newCallSure: 'Start a new call? This question closes.',
+  keepCall: 'Stay',
   allKeys: 'All keys',
   edit: 'Change who',
   done: 'Done',
@@ -93,7 +94,10 @@ export const dispatch = {
     sumOnward: '{{share}} × {{minutes}} to the next',
     sumTotal: '{{parts}} = {{total}}',
     noLine: 'Holding needs a connection. Call.',
+    callFirstTag: 'Call first',
     hasReferral: 'This call already has referral {{code}}',
+    askedSeveral: 'Asked at once: {{codes}}. The first to agree gets the call.',
+    redirecting: 'Redirecting {{code}}: until there is an answer both hold a place.',
   },
   excluded: {
     title: 'Do not fit: {{count}}',

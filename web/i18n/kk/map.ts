@@ -11,7 +11,7 @@ export const map = {
   excludedDistrict: 'Аудан алып тасталған',
   freeForParty: 'Осы адамдарға орын',
   freePlaces: 'Бос орындар',
-  approximate: 'аудан шекаралары шамамен',
+  approximate: 'аудандар шамамен',
   failed: 'Карта жүктелмеді. Тізім онсыз да жұмыс істейді.',
   marker: '{{name}}: {{state}}',
   markerFree: '{{name}}: {{places}}, {{age}}',

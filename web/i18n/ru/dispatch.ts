@@ -42,6 +42,7 @@ export const dispatch = {
   papers: 'Документы на руках',
   newCall: 'Новый вызов',
   newCallSure: 'Начать новый вызов? Этот вопрос закроется.',
+  keepCall: 'Остаться',
   allKeys: 'Все клавиши',
   edit: 'Изменить, кто',
   done: 'Готово',
@@ -99,7 +100,10 @@ export const dispatch = {
     sumOnward: '{{share}} × {{minutes}} до следующего',
     sumTotal: '{{parts}} = {{total}}',
     noLine: 'Бронь невозможна без связи. Звоните.',
+    callFirstTag: 'Сначала позвонить',
     hasReferral: 'По этому вызову уже есть направление {{code}}',
+    askedSeveral: 'Спросили сразу: {{codes}}. Вызов получит первый, кто согласится.',
+    redirecting: 'Перенаправляем {{code}}: пока нет ответа, место держат оба.',
   },
   excluded: {
     title: 'Не подходят {{count}}',

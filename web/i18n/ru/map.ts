@@ -9,7 +9,7 @@ export const map = {
   excludedDistrict: 'Район исключён',
   freeForParty: 'Мест для этих людей',
   freePlaces: 'Свободные места',
-  approximate: 'границы районов приблизительны',
+  approximate: 'районы приблизительны',
   failed: 'Карта не загрузилась. Список работает и без неё.',
   marker: '{{name}}: {{state}}',
   markerFree: '{{name}}: {{places}}, {{age}}',

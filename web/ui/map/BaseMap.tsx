@@ -73,7 +73,7 @@ function shieldMap(element: HTMLElement | null): void {
   if (element !== null) L.DomEvent.disableClickPropagation(element);
 }
 
-function Controls({ bounds }: { bounds: LatLngBoundsExpression }) {
+function Controls({ bounds, covered }: { bounds: LatLngBoundsExpression; covered: number }) {
   const { t } = useTranslation();
   const map = useMap();
   return (
@@ -84,12 +84,19 @@ function Controls({ bounds }: { bounds: LatLngBoundsExpression }) {
       <button type="button" aria-label={t('map.zoomOut')} onClick={() => map.zoomOut()}>
         <IconMinus size={18} stroke={1.75} aria-hidden="true" />
       </button>
-      <button type="button" aria-label={t('map.fit')} onClick={() => map.fitBounds(bounds)}>
+      <button
+        type="button"
+        aria-label={t('map.fit')}
+        onClick={() => map.fitBounds(bounds, fitAbove(covered))}
+      >
         <IconFocusCentered size={18} stroke={1.75} aria-hidden="true" />
       </button>
     </div>
   );
 }
+
+/** "Show all" keeps clear of what lies over the map's foot. */
+const fitAbove = (covered: number): L.FitBoundsOptions => ({ paddingBottomRight: [0, covered] });
 
 export interface BaseMapProps {
   /** What the map is of, for those who do not see it. */
@@ -101,10 +108,12 @@ export interface BaseMapProps {
   /** Layers above the lines: routes and markers. */
   children?: ReactNode;
   className?: string | undefined;
+  /** Height in px at the foot of the map that something else covers. */
+  covered?: number;
 }
 
 /** The country by its own layers (LOOK §5); colours follow the theme by style sheet, without drawing anew. */
-export function BaseMap({ label, bounds, fills, children, className }: BaseMapProps) {
+export function BaseMap({ label, bounds, fills, children, className, covered = 0 }: BaseMapProps) {
   const { t } = useTranslation();
   const { country } = useReference();
   const { data, isError } = useCountryMap();
@@ -114,6 +123,7 @@ export function BaseMap({ label, bounds, fills, children, className }: BaseMapPr
       <MapContainer
         className={classes.map ?? ''}
         bounds={all}
+        boundsOptions={fitAbove(covered)}
         minZoom={3}
         maxZoom={12}
         zoomSnap={0.25}
@@ -132,7 +142,7 @@ export function BaseMap({ label, bounds, fills, children, className }: BaseMapPr
         {children}
         <ZoomMark />
         <KeepSize />
-        <Controls bounds={all} />
+        <Controls bounds={all} covered={covered} />
       </MapContainer>
       {isError && <p className={classes.failed}>{t('map.failed')}</p>}
       <p className={classes.attribution}>
