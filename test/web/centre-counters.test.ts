@@ -124,4 +124,21 @@ describe('the bar of a unit', () => {
       { mark: 'empty', beds: 1 },
     ]);
   });
+
+  it('show the beds that are promised and no longer there, also before the count is sent', () => {
+    const unit = room({ occupied: 1, held: 2, free: 1 });
+    const counts = { occupied: 4, unavailable: {}, cotsOccupied: 0 };
+    expect(standingOf(unit, { ...counts, occupied: 2 }).missing).toBe(0);
+    expect(standingOf(unit, { ...counts, occupied: 3 }).missing).toBe(1);
+    expect(standingOf(unit, { ...counts, occupied: 1, unavailable: { repair: 3 } }).missing).toBe(2);
+    expect(bedMarks(standingOf(unit, counts))).toEqual([
+      { mark: 'occupied', beds: 4 },
+      { mark: 'missing', beds: 2 },
+    ]);
+  });
+
+  it('leave no room for a held family in a family room where somebody sleeps', () => {
+    const unit = room({ sharing: 'one_party', held: 2 });
+    expect(standingOf(unit, { occupied: 1, unavailable: {}, cotsOccupied: 0 }).missing).toBe(2);
+  });
 });

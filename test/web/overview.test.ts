@@ -109,6 +109,16 @@ describe('the wall board', () => {
     expect([...shortNames(areas, 'en').values()]).toEqual(['Almaty Region', 'Almaty', 'West Kazakhstan']);
   });
 
+  it('keeps the word of a district, shortened, where the language needs it', () => {
+    const district = {
+      kato: Kato.parse('751110000'),
+      name: { kk: 'Алмалы ауданы', ru: 'Алмалинский район', en: 'Almaly District' },
+    };
+    expect(
+      (['kk', 'ru', 'en'] as const).map((language) => shortNames([district], language).get(district.kato)),
+    ).toEqual(['Алмалы\u00a0ауд.', 'Алмалинский\u00a0р-н', 'Almaly']);
+  });
+
   it('moves labels off each other and off the discs, which stay', () => {
     const disc = { x: 0, y: 0, width: 40, height: 40, fixed: true };
     const [stays, moved] = labelsApart([disc, { x: 5, y: 10, width: 60, height: 50, fixed: false }]);

@@ -8,6 +8,13 @@ const REGION_WORD: Record<Language, RegExp> = {
   en: /\s+Region$/u,
 };
 const CITY_WORD: Record<Language, RegExp> = { kk: /\s+қаласы$/u, ru: /^г\.\s+/u, en: /$^/u };
+/** A district keeps its word, shortened; English reads without it. */
+const DISTRICT_WORD: Record<Language, RegExp> = {
+  kk: /\s+ауданы$/u,
+  ru: /\s+район$/u,
+  en: /\s+District$/u,
+};
+const DISTRICT_SHORT: Record<Language, string> = { kk: '\u00a0ауд.', ru: '\u00a0р-н', en: '' };
 const REGION_SHORT: Record<Language, string> = { kk: 'обл.', ru: 'обл.', en: 'Region' };
 
 const initials = (parts: readonly string[]): string =>
@@ -30,7 +37,10 @@ export function shortNames(
   const bare = areas.map(({ kato, name }) => {
     const full = name[language];
     const isRegion = REGION_WORD[language].test(full);
-    const stripped = full.replace(REGION_WORD[language], '').replace(CITY_WORD[language], '');
+    const stripped = full
+      .replace(REGION_WORD[language], '')
+      .replace(CITY_WORD[language], '')
+      .replace(DISTRICT_WORD[language], DISTRICT_SHORT[language]);
     return { kato, isRegion, name: isRegion ? letters(stripped, language) : stripped };
   });
   return new Map(

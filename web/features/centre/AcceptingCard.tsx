@@ -99,6 +99,8 @@ export function AcceptingCard({ tile, disabled }: { tile: Tile; disabled: boolea
   const problem = useProblemText();
   const { reasons } = useReference();
   const [pausing, setPausing] = useState(false);
+  const asking = pausing && tile.accepting;
+  const on = tile.accepting && !pausing;
   const { mutate, isPending, error } = useSetAccepting(tile);
   const off = disabled || isPending;
   const reason = reasons.find(({ code }) => code === tile.notAcceptingReason);
@@ -111,18 +113,18 @@ export function AcceptingCard({ tile, disabled }: { tile: Tile; disabled: boolea
     <section className={classes.card}>
       <Switch
         size="md"
-        checked={tile.accepting && !pausing}
+        checked={on}
         disabled={off}
-        thumbIcon={tile.accepting && !pausing ? <IconCheck size={12} stroke={3} aria-hidden /> : undefined}
-        label={t(tile.accepting ? 'centre.accepting.on' : 'centre.accepting.off')}
-        description={t(tile.accepting && !pausing ? 'centre.accepting.onHint' : 'centre.accepting.offHint')}
+        thumbIcon={on ? <IconCheck size={12} stroke={3} aria-hidden /> : undefined}
+        label={t(`centre.accepting.${asking ? 'pause' : tile.accepting ? 'on' : 'off'}`)}
+        description={t(on ? 'centre.accepting.onHint' : 'centre.accepting.offHint')}
         onChange={() => {
           if (tile.accepting) setPausing(!pausing);
           else mutate({ accepting: true });
         }}
       />
       {!tile.accepting && why.length > 0 && <p className={classes.factMain}>{why.join(' · ')}</p>}
-      {pausing && tile.accepting && (
+      {asking && (
         <PauseForm
           disabled={off}
           onPause={(wanted) => mutate(wanted, { onSuccess: () => setPausing(false) })}

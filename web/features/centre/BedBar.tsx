@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import classes from './BedBar.module.css';
 import { BARS_UP_TO, bedMarks, type Standing } from './unit-beds.ts';
 
-/** One bar per bed: occupied ink, held striped, out of service hatched, free outlined, over hatched. */
-export function BedBar({ standing }: { standing: Standing }) {
+/** One bar per bed: occupied ink, held striped, out of service hatched, free outlined, over hatched; nothing is green on an old count. */
+export function BedBar({ standing, fresh }: { standing: Standing; fresh: boolean }) {
   const { t } = useTranslation();
   const marks = bedMarks(standing);
   const each = standing.capacity + standing.over + standing.missing <= BARS_UP_TO;
@@ -11,6 +11,7 @@ export function BedBar({ standing }: { standing: Standing }) {
   return (
     <div
       className={classes.bar}
+      data-stale={!fresh || undefined}
       role="img"
       aria-label={[
         t('centre.counter.bars', { occupied, held, unavailable, free }),

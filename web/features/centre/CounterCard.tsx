@@ -6,6 +6,7 @@ import type { Referral } from '#shared/api/referrals.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
+import { useReference } from '#web/lib/query.ts';
 import { FreeBadge } from '#web/ui/FreeBadge.tsx';
 import { BedBar } from './BedBar.tsx';
 import type { UnitChange, UnitCounts } from './counter-draft.ts';
@@ -105,6 +106,20 @@ function CotsLine({ unit, counts, disabled, onChange }: CounterCardProps) {
   );
 }
 
+/** "Repair 2, cleaning 1": which beds are out of service, and why. */
+function useUnavailableWords(): (counts: UnitCounts) => string {
+  const text = useText();
+  const { reasons } = useReference();
+  return ({ unavailable }) =>
+    Object.entries(unavailable)
+      .filter(([, beds]) => beds > 0)
+      .map(([code, beds]) => {
+        const reason = reasons.find((one) => one.code === code);
+        return `${reason === undefined ? code : text(reason.text)}: ${String(beds)}`;
+      })
+      .join(', ');
+}
+
 /** Who sleeps in one unit: the count first, its beds as bars, − and +. */
 export function CounterCard(props: CounterCardProps) {
   const { unit, counts, change, holders, fresh, disabled, askingOver, onChange } = props;
@@ -112,6 +127,7 @@ export function CounterCard(props: CounterCardProps) {
   const name = useText()(unit.name);
   const note = useNote(props);
   const [open, setOpen] = useState(false);
+  const unavailable = useUnavailableWords()(counts);
   const standing = standingOf(unit, counts);
   const moved = change !== undefined && change.from.occupied !== change.to.occupied;
   return (
@@ -127,7 +143,7 @@ export function CounterCard(props: CounterCardProps) {
         </div>
         <FreeBadge free={standing.free} fresh={fresh} />
       </div>
-      <BedBar standing={standing} />
+      <BedBar standing={standing} fresh={fresh} />
       <CountStepper
         value={counts.occupied}
         label={t('centre.counter.label', { unit: name })}
@@ -159,7 +175,7 @@ export function CounterCard(props: CounterCardProps) {
         <span>
           {t('centre.counter.unavailable')}
           <span className={classes.small}>
-            {standing.unavailable === 0 ? t('centre.counter.unavailableNone') : String(standing.unavailable)}
+            {standing.unavailable === 0 ? t('centre.counter.unavailableNone') : unavailable}
           </span>
         </span>
         <IconChevronDown size={18} stroke={1.75} aria-hidden data-open={open || undefined} />

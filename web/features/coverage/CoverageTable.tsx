@@ -1,7 +1,8 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageRow } from '#shared/api/coverage.ts';
+import type { Kato } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import type { Pointing } from './CoverageMap.tsx';
 import classes from './CoverageTable.module.css';
@@ -115,13 +116,31 @@ function useRowKeys() {
   return { body, onKeyDown };
 }
 
+/** What was chosen on the map is brought into sight inside the table's own frame; the page stays where it is. */
+function useSelectedInSight(selected: Kato | null) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = frame.current;
+    const row = box?.querySelector<HTMLElement>('tr[data-selected]');
+    if (box === null || row === null || row === undefined) return;
+    const above = box.querySelector('thead')?.offsetHeight ?? 0;
+    const below = box.querySelector('tfoot')?.offsetHeight ?? 0;
+    const top = row.offsetTop - above;
+    const bottom = row.offsetTop + row.offsetHeight + below;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+  }, [selected]);
+  return frame;
+}
+
 /** The same areas as the map, sortable, in step with it both ways. */
 export function CoverageTable(props: Props) {
   const { rows, total, totalName, order, metric, level, onSort, ...pointing } = props;
   const { t } = useTranslation();
   const { body, onKeyDown } = useRowKeys();
+  const frame = useSelectedInSight(pointing.selected);
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} ref={frame}>
       <table className={classes.table}>
         <caption className="visually-hidden">{t('coverage.table.caption')}</caption>
         <thead>

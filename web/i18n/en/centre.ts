@@ -159,7 +159,7 @@ export const centre: Texts<typeof source> = {
     until: 'May stay until',
     noLimit: 'no limit',
     action: 'Action',
-    discharge: 'Left',
+    discharge: 'They left',
     where: 'Where did they go?',
     byCount: 'changed by the counter',
     people_one: '{{count}} person',
