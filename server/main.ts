@@ -12,7 +12,14 @@ import { DEMO_FACILITIES } from './seed/history.ts';
 import { DEMO_USERS, simulatorUsers, type NewUser } from './seed/users.ts';
 import { CALM_PACE, startSimulation } from './simulation/day.ts';
 import { simulatorPassword } from './simulation/password.ts';
-import { CannotOpen, lockFolder, openStore, type FolderLock, type OpenStore } from './store/open.ts';
+import {
+  CannotOpen,
+  fullSentence,
+  lockFolder,
+  openStore,
+  type FolderLock,
+  type OpenStore,
+} from './store/open.ts';
 import { RoadGraph } from './travel/road-graph.ts';
 
 /** A stop that takes longer than this is ended all the same; what was acknowledged is on disk already. */
@@ -184,6 +191,7 @@ const isPlain = (error: unknown): error is Error =>
   [CannotStart, ConfigError, CannotOpen, CountryDataError].some((kind) => error instanceof kind);
 
 main().catch((error: unknown) => {
-  console.error(isPlain(error) ? `oryn: ${error.message}` : error);
+  const sentence = isPlain(error) ? error.message : fullSentence(process.env.ORYN_DATA ?? 'var', error);
+  console.error(sentence === null ? error : `oryn: ${sentence}`);
   process.exit(1);
 });

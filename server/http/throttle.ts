@@ -8,7 +8,7 @@ interface Limit {
   within: Millis;
   /** Who is counted. */
   by: (req: Request) => string;
-  /** Count only answers of 400 and above: whoever is let in has done nothing wrong. */
+  /** Count only answers from 400 to 499: whoever is let in has done nothing wrong. */
   failuresOnly?: boolean;
 }
 
@@ -31,6 +31,8 @@ export const throttle = (
     limit: most,
     keyGenerator: by,
     skipSuccessfulRequests: failuresOnly,
+    // What failed by our own fault was no guess.
+    requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode >= 500,
     standardHeaders: false,
     legacyHeaders: false,
     validate: false,

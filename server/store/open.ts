@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { authAdapter, type AuthAdapter } from './sqlite/auth-adapter.ts';
 import { connect, MIGRATIONS, NewerDatabase, type Connection } from './sqlite/connect.ts';
+import { storeRefusal } from './sqlite/group-commit.ts';
 import { lockFile, type FolderLock } from './sqlite/lock.ts';
 import { sqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
@@ -46,7 +47,7 @@ export function openStore({
   try {
     connection = connect(file, migrations);
   } catch (error) {
-    return Promise.reject(new CannotOpen(sentenceFor(file, error)));
+    return Promise.reject(new CannotOpen(fullSentence(folder, error) ?? sentenceFor(file, error)));
   }
   return Promise.resolve({
     store: sqliteStore(connection, file, salt),
@@ -71,6 +72,12 @@ export function lockFolder(folder: string): FolderLock {
 const randomSalt = (): string => randomBytes(16).toString('base64url');
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** That there is no room, as a sentence; null when something else was thrown. */
+export const fullSentence = (folder: string, error: unknown): string | null =>
+  storeRefusal(error) === 'STORE_FULL'
+    ? `The disk with the data folder ${folder} is full. Make room, or set ORYN_DATA to another folder.`
+    : null;
 
 function sentenceFor(file: string, error: unknown): string {
   if (error instanceof NewerDatabase)

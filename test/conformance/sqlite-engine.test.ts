@@ -1,11 +1,13 @@
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
+import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CannotOpen, DATABASE_FILE, openStore } from '#server/store/open.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CannotOpen, DATABASE_FILE, fullSentence, openStore } from '#server/store/open.ts';
+import { checkpoints } from '#server/store/sqlite/checkpoint.ts';
 import { connect, MIGRATIONS } from '#server/store/sqlite/connect.ts';
 import { sqliteStore } from '#server/store/sqlite/store.ts';
 import type { Decider, Store } from '#server/store/store.ts';
@@ -81,6 +83,34 @@ describe('the SQLite engine', () => {
     expect(await store.verifyLedger()).toEqual({ entries: kept + 2, firstBadSeq: null });
     expect((await facilityIn(store)).version).toBe(kept + 2);
     await store.close();
+  });
+
+  it('goes on when the log cannot be written back, on a disk that is full', async () => {
+    const file = join(folder, DATABASE_FILE);
+    const { client } = connect(file, MIGRATIONS);
+    client.exec('create table filler (text)');
+    client.prepare('insert into filler values (zeroblob(2000000))').run();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const quiet = checkpoints(client, file);
+      const pragma = vi.spyOn(client, 'pragma').mockImplementation(() => {
+        throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+      });
+      for (const times of [1, 2]) {
+        quiet.committed();
+        await vi.advanceTimersByTimeAsync(1000);
+        expect(pragma).toHaveBeenCalledTimes(times);
+      }
+    } finally {
+      vi.useRealTimers();
+      client.close();
+    }
+  });
+
+  it('says in a sentence that there is no room', () => {
+    const full = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    expect(fullSentence('var', full)).toMatch(/^The disk with the data folder var is full/);
+    expect(fullSentence('var', new Error('other'))).toBeNull();
   });
 
   it('refuses writes while another process holds the database, and goes on afterwards', async () => {

@@ -18,7 +18,12 @@ export function checkpoints(client: Database, file: string): Checkpoints {
   const writeBack = (): void => {
     timer = undefined;
     const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
-    if (log !== undefined && log.size >= WORTHWHILE_BYTES) client.pragma('wal_checkpoint(PASSIVE)');
+    if (log === undefined || log.size < WORTHWHILE_BYTES) return;
+    try {
+      client.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // On a full or failing disk the log stays as it is, with all that was acknowledged; the next quiet moment tries again.
+    }
   };
   return {
     committed: () => {

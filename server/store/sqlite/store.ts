@@ -82,8 +82,11 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
     close: async () => {
       group.flush();
       quiet.stop();
-      client.pragma('wal_checkpoint(TRUNCATE)');
-      client.close();
+      try {
+        client.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        client.close();
+      }
     },
   };
 }
