@@ -69,7 +69,7 @@ const Area = memo(function Area({ area, paint, hint, onHover, onSelect }: AreaPr
         {...(paint !== null && { eventHandlers: handlers })}
       >
         {paint !== null && (
-          <Tooltip sticky className={classes.tip ?? ''}>
+          <Tooltip sticky pane="tooltipPane" className={classes.tip ?? ''}>
             {hint}
           </Tooltip>
         )}
@@ -137,7 +137,11 @@ function Circles({ rows, metric, level, describe, onHover, onSelect }: Props) {
           click: () => onSelect(kato),
         }}
       >
-        <Tooltip sticky className={classes.tip ?? ''}>{`${text(row.name)}: ${describe(row)}`}</Tooltip>
+        <Tooltip
+          sticky
+          pane="tooltipPane"
+          className={classes.tip ?? ''}
+        >{`${text(row.name)}: ${describe(row)}`}</Tooltip>
       </CircleMarker>,
       ...(hatch === null
         ? []
