@@ -77,10 +77,24 @@ function components(): Json {
   return Object.fromEntries([...inputs, ...outputs]) as Json;
 }
 
-const problem = (codes: readonly RefusalCode[]): Json => ({
+const RETRY_AFTER: Json = {
+  'Retry-After': { description: 'Seconds after which to ask again', schema: { type: 'integer' } },
+};
+
+const problem = (status: number, codes: readonly RefusalCode[]): Json => ({
   description: codes.map((code) => `\`${code}\`: ${REFUSAL_TEXTS[code].en}`).join('. '),
+  ...(status === 429 || status === 503 ? { headers: RETRY_AFTER } : {}),
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
+
+/** Refusals as responses, one a status. */
+function byStatusOf(codes: readonly RefusalCode[]): Json {
+  const byStatus = new Map<number, RefusalCode[]>();
+  for (const code of codes) byStatus.set(REFUSALS[code], [...(byStatus.get(REFUSALS[code]) ?? []), code]);
+  return Object.fromEntries(
+    [...byStatus].sort(([a], [b]) => a - b).map(([status, own]) => [String(status), problem(status, own)]),
+  );
+}
 
 const READ: readonly RefusalCode[] = ['INTERNAL', 'STORE_BUSY'];
 const SIGNED_IN: readonly RefusalCode[] = ['NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_YOURS'];
@@ -92,34 +106,34 @@ const WRITE: readonly RefusalCode[] = [
   'STORE_FULL',
 ];
 const COMMAND: readonly RefusalCode[] = ['COMMAND_ID_REUSED'];
+/** Of a coded reason. */
+const REASON: readonly RefusalCode[] = ['REASON_NEEDED', 'UNKNOWN_REASON', 'PERSONAL_DATA'];
+/** Of a place for a party, asked for out of a search. */
+const PLACE: readonly RefusalCode[] = [
+  'NO_SUCH_SEARCH',
+  'NO_SUCH_FACILITY',
+  'NO_LONGER_FREE',
+  'NOT_ELIGIBLE',
+  'CALL_HAS_OFFER',
+];
 
 /** What else each route may refuse with. */
 const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
   facility: ['NO_SUCH_FACILITY'],
   history: ['NO_SUCH_FACILITY'],
-  takeCensus: ['NO_SUCH_FACILITY', 'UNKNOWN_UNIT', 'UNKNOWN_REASON', 'CLOCK_AHEAD', ...COMMAND],
+  takeCensus: ['NO_SUCH_FACILITY', 'UNKNOWN_UNIT', 'CLOCK_AHEAD', ...REASON, ...COMMAND],
   confirm: ['NO_SUCH_FACILITY', ...COMMAND],
-  setAccepting: ['NO_SUCH_FACILITY', 'UNKNOWN_REASON', ...COMMAND],
+  setAccepting: ['NO_SUCH_FACILITY', ...REASON, ...COMMAND],
   search: ['NO_SUCH_PLACE', 'TOO_MANY'],
-  createReferral: [
-    'NO_SUCH_SEARCH',
-    'NO_SUCH_FACILITY',
-    'NO_LONGER_FREE',
-    'NOT_ELIGIBLE',
-    'REASON_NEEDED',
-    'UNKNOWN_REASON',
-    'CALL_HAS_OFFER',
-    'TOO_MANY',
-    ...COMMAND,
-  ],
+  createReferral: [...PLACE, ...REASON, 'TOO_MANY', ...COMMAND],
   referral: ['NO_SUCH_REFERRAL'],
   actOnReferral: [
     'NO_SUCH_REFERRAL',
     'WRONG_STATE',
     'TOO_LATE',
-    'NO_LONGER_FREE',
-    'REASON_NEEDED',
-    'UNKNOWN_REASON',
+    'UNKNOWN_UNIT',
+    ...PLACE,
+    ...REASON,
     ...COMMAND,
   ],
   firstAdmin: ['WRONG_CREDENTIALS', 'TOO_MANY'],
@@ -134,11 +148,7 @@ function problems(name: RouteName, route: Route): Json {
     ...(route.body === undefined ? [] : WRITE),
     ...(OWN[name] ?? []),
   ]);
-  const byStatus = new Map<number, RefusalCode[]>();
-  for (const code of codes) byStatus.set(REFUSALS[code], [...(byStatus.get(REFUSALS[code]) ?? []), code]);
-  return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, own]) => [String(status), problem(own)]),
-  );
+  return byStatusOf([...codes]);
 }
 
 function parameters(route: Route): Json[] {
@@ -213,9 +223,7 @@ const signInOperation: Json = {
   },
   responses: {
     '200': { description: 'Signed in; the cookie is in Set-Cookie' },
-    '400': problem(['BAD_INPUT', 'MALFORMED_JSON']),
-    '401': problem(['WRONG_CREDENTIALS']),
-    '429': problem(['TOO_MANY']),
+    ...byStatusOf(['BAD_INPUT', 'WRONG_CREDENTIALS', 'TOO_MANY', ...WRITE, ...READ]),
   },
 };
 
@@ -224,7 +232,7 @@ const signOutOperation: Json = {
   summary: 'End the session; its live connections close at once',
   tags: ['auth'],
   servers: [{ url: '/api/auth' }],
-  responses: { '200': { description: 'Signed out' } },
+  responses: { '200': { description: 'Signed out' }, ...byStatusOf([...WRITE, ...READ]) },
 };
 
 function paths(): Json {

@@ -12,6 +12,7 @@ import { DeskId, FacilityId, Kato } from '#shared/ids.ts';
 import type { Scope } from '#shared/permissions.ts';
 import type { Millis } from '#shared/time.ts';
 import { NOW } from '../build.ts';
+import { mustBeDocumented } from './documented.ts';
 import { someFacilities } from './facilities.ts';
 
 export const PASSWORD = 'a long enough password';
@@ -107,6 +108,8 @@ const client = (origin: string, cookie: string): Client => {
     const type = response.headers.get('content-type') ?? '';
     heard.push(text, ...response.headers.values());
     const body = parsed(text, text === '' ? '' : type) as never;
+    if (type.includes('problem+json'))
+      mustBeDocumented(method, new URL(path, origin), response.status, (body as { code: string }).code);
     return { status: response.status, headers: response.headers, text, body };
   };
   return {
