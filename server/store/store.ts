@@ -170,7 +170,8 @@ export interface Store {
   /** Every facility with all that deciders need. */
   facilities(now: Millis): Promise<readonly Facility[]>;
   referral(id: ReferralId): Promise<Referral | undefined>;
-  referrals(filter: ReferralFilter): Promise<ReferralPage>;
+  /** Null: the cursor is none that a page gave. */
+  referrals(filter: ReferralFilter): Promise<ReferralPage | null>;
   recordSearch(search: SearchRecord): Promise<void>;
   search(id: SearchId): Promise<SearchRecord | undefined>;
   /** Rows within the period, preceded for each unit by the last one before it. */

@@ -41,12 +41,12 @@ const MOST_OF_A_CALL = 20;
 
 /** Facilities at which referrals of this call are live, as stored now. */
 async function facilitiesOfCall(parts: Parts, known: Referral): Promise<readonly FacilityId[]> {
-  const { items } = await parts.store.referrals({
+  const page = await parts.store.referrals({
     callId: known.callId,
     states: REFERRAL_STATES.filter(isLive),
     limit: MOST_OF_A_CALL,
   });
-  return items.map((referral) => referral.facilityId);
+  return page?.items.map((referral) => referral.facilityId) ?? [];
 }
 
 /** Times to lock anew when a referral of the call was made meanwhile at yet another facility. */

@@ -112,6 +112,8 @@ export async function listReferrals(
     ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
     limit: query.limit ?? PAGE_SIZE,
   });
+  if (page === null)
+    return refuse('BAD_INPUT', [{ field: 'cursor', expected: 'the nextCursor of the page before' }]);
   if (query.state !== 'live') return done(page);
   const now = parts.now();
   return done({ ...page, items: page.items.filter((referral) => holdsBeds(referral, now)) });

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createSweeper } from '#server/jobs/sweeper.ts';
+import { presentTile } from '#server/present/tile.ts';
 import type { Store } from '#server/store/store.ts';
 import { eraseOldDetails, sweep } from '#server/usecases/expiry.ts';
 import type { CommandId } from '#shared/ids.ts';
-import { DAY, minutes } from '#shared/time.ts';
+import { VIEWS } from '#shared/permissions.ts';
+import { DAY, HOUR, iso, minutes } from '#shared/time.ts';
 import { aFacility, aReferral, ids, NOW } from '../build.ts';
 import { openParts, type PartsBench } from '../parts.ts';
 
@@ -63,6 +65,49 @@ describe('the sweeper', () => {
       state: 'expired',
       details: null,
     });
+  });
+
+  it('erases by itself, every hour, with nobody asking', async () => {
+    bench = await openParts([taraz()]);
+    bench.setNow(NOW + minutes(10));
+    await sweep(bench.parts);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const log = { error: vi.fn() };
+      const sweeper = createSweeper(bench.parts, { log, sweepEvery: 20 * DAY });
+      const partyLeft = async () => (await bench.parts.store.referral(ids.referral()))?.details !== null;
+      sweeper.start();
+      await vi.advanceTimersByTimeAsync(HOUR);
+      expect(await partyLeft()).toBe(true);
+      bench.setNow(NOW + 31 * DAY);
+      await vi.advanceTimersByTimeAsync(HOUR);
+      await sweeper.stop();
+      expect(await partyLeft()).toBe(false);
+      expect(log.error).not.toHaveBeenCalled();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('raises the version of a tile when its count becomes stale and when it becomes unknown', async () => {
+    bench = await openParts([shymkent()]);
+    const seen: [number, string][] = [];
+    for (const now of [NOW, STALE, NOW + minutes(3 * 480)]) {
+      bench.setNow(now);
+      await sweep(bench.parts);
+      const facility = bench.parts.board.facility(ids.facility('crisis-shymkent'));
+      if (facility === undefined) throw new Error('The facility is gone');
+      const tile = presentTile(facility, 'dispatch', now);
+      expect(tile).toMatchObject({ staleAt: iso(STALE), unknownAt: iso(NOW + minutes(3 * 480)) });
+      for (const view of VIEWS) expect(presentTile(facility, view, now).version).toBe(tile.version);
+      seen.push([tile.version, tile.freshness]);
+    }
+    const first = seen[0]?.[0] ?? 0;
+    expect(seen).toEqual([
+      [first, 'fresh'],
+      [first + 1, 'stale'],
+      [first + 2, 'unknown'],
+    ]);
   });
 
   it('looks every second until it is stopped, however often it is started', async () => {

@@ -166,6 +166,7 @@ describe('a query', () => {
     ['/api/v1/places?q=a&q=b', 'q'],
     ['/api/v1/referrals?limit=1000', 'limit'],
     ['/api/v1/referrals?state=flying', 'state'],
+    ['/api/v1/referrals?cursor=abc', 'cursor'],
     ['/api/v1/coverage?level=village&group=victims', 'level'],
   ])('%s names the field %s', async (path, field) => {
     const answer = await refusedWith(400, 'BAD_INPUT', () => dispatcher.get(path));

@@ -48,9 +48,10 @@ export function lists(
   };
 }
 
-function pageOfReferrals(db: BetterSQLite3Database, filter: ReferralFilter): ReferralPage {
+function pageOfReferrals(db: BetterSQLite3Database, filter: ReferralFilter): ReferralPage | null {
   const { desk, facilityIds, states, callId, limit } = filter;
   const after = filter.cursor === undefined ? undefined : parseCursor(filter.cursor);
+  if (after === null) return null;
   const rows = detailedReferrals(db)
     .where(
       and(
@@ -77,10 +78,10 @@ function pageOfReferrals(db: BetterSQLite3Database, filter: ReferralFilter): Ref
 const cursorAt = ({ createdAt, id }: { createdAt: number; id: string }): string =>
   Buffer.from(`${createdAt} ${id}`).toString('base64url');
 
-/** Where the page before ended; what is no cursor of ours starts at the top. */
-function parseCursor(cursor: string): { createdAt: number; id: ReferralId } | undefined {
+/** Where the page before ended; null for what is no cursor of ours. */
+function parseCursor(cursor: string): { createdAt: number; id: ReferralId } | null {
   const [time, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const parsed = ReferralId.safeParse(id);
   const createdAt = Number(time);
-  return parsed.success && Number.isSafeInteger(createdAt) ? { createdAt, id: parsed.data } : undefined;
+  return parsed.success && Number.isSafeInteger(createdAt) ? { createdAt, id: parsed.data } : null;
 }
