@@ -8,6 +8,8 @@ export interface SearchView {
   avoided: readonly Kato[];
   /** In the order of the list, with the places free for this party. */
   candidates: readonly { facilityId: FacilityId; free: number; pill: string }[];
+  /** The candidates answer the present question, not the one before. */
+  settled: boolean;
   /** False while nothing is searched: then every facility counts the same. */
   searching: boolean;
   selected: FacilityId | null;

@@ -14,6 +14,7 @@ import { ReasonSelect } from './ReasonSelect.tsx';
 /** Further away than these nobody looks for a bed in a reason's group. */
 const NEAREST = 8;
 const COLON = ': ';
+export const EXCLUDED = 'excluded';
 
 interface ExcludedListProps {
   excluded: readonly Excluded[];
@@ -107,12 +108,12 @@ export function ExcludedList({ excluded, open, onOpen, onAskAnyway }: ExcludedLi
     })
     .join(' · ');
   return (
-    <div className={classes.excluded}>
+    <div className={classes.excluded} id={EXCLUDED}>
       <button
         type="button"
         className={classes.excludedHead}
         aria-expanded={open}
-        aria-controls="excluded"
+        aria-controls="excluded-groups"
         onClick={() => onOpen(!open)}
       >
         <IconFilterOff size={18} stroke={1.75} aria-hidden="true" />
@@ -123,7 +124,7 @@ export function ExcludedList({ excluded, open, onOpen, onAskAnyway }: ExcludedLi
         </span>
         <IconChevronDown size={16} stroke={1.75} aria-hidden="true" data-open={open || undefined} />
       </button>
-      <div id="excluded" hidden={!open}>
+      <div id="excluded-groups" hidden={!open}>
         {open && groups.map((group) => <Group key={group.reason} group={group} onAskAnyway={onAskAnyway} />)}
       </div>
     </div>

@@ -36,6 +36,12 @@ function useOptions(typed: string): { options: readonly Place[]; failed: boolean
   };
 }
 
+/** The district of a village; a town that is a district of its own is said once. */
+function districtOf(place: Place, text: (words: Place['name']) => string): string[] {
+  const district = text(place.districtName);
+  return place.kind === 'settlement' && district !== text(place.name) ? [district] : [];
+}
+
 function Option({
   place,
   id,
@@ -61,11 +67,7 @@ function Option({
       }}
     >
       <span className={classes.name}>{text(place.name)}</span>
-      <span className={classes.where}>
-        {[...(place.kind === 'settlement' ? [text(place.districtName)] : []), text(place.regionName)].join(
-          ', ',
-        )}
-      </span>
+      <span className={classes.where}>{[...districtOf(place, text), text(place.regionName)].join(', ')}</span>
     </li>
   );
 }
@@ -109,10 +111,7 @@ export function PlaceField({ place, onChange }: PlaceFieldProps) {
     document.getElementById(PLACE_INPUT)?.blur();
   };
   const box = useCombobox(options, pick);
-  const shownName =
-    place === null
-      ? ''
-      : [text(place.name), ...(place.kind === 'settlement' ? [text(place.districtName)] : [])].join(', ');
+  const shownName = place === null ? '' : [text(place.name), ...districtOf(place, text)].join(', ');
   const listId = `${id}-list`;
   const current = options[box.active];
   const isOpen = box.open && (options.length > 0 || (typed !== null && typed.trim() !== ''));

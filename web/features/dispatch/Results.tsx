@@ -1,4 +1,4 @@
-import { IconBedOff, IconMapPin, IconPhone } from '@tabler/icons-react';
+import { IconBedOff, IconChevronRight, IconMapPin, IconPhone } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacilityId } from '#shared/ids.ts';
@@ -12,7 +12,8 @@ import { isAskable, type CallDraft } from './call-draft.ts';
 import type { CallReferrals } from './call-referrals.ts';
 import { AskSeveral, CandidateList, Refused } from './CandidateList.tsx';
 import classes from './Dispatch.module.css';
-import { ExcludedList } from './ExcludedList.tsx';
+import { EXCLUDED, ExcludedList } from './ExcludedList.tsx';
+import { countExcluded } from './excluded-groups.ts';
 import { holdable, type Shelf } from './steady-list.ts';
 import type { Hold } from './useHold.ts';
 import type { Redirect } from './useRedirect.ts';
@@ -146,7 +147,25 @@ function Answer(props: ResultsProps) {
   );
 }
 
-function Head({ search, shelf, hold, call, lineLost, onAskSeveral }: ResultsProps) {
+/** On a phone the excluded stand far below: the way to them is at the head. */
+function ToExcluded({ search, onExcludedOpen }: Pick<ResultsProps, 'search' | 'onExcludedOpen'>) {
+  const { t } = useTranslation();
+  const count = countExcluded(search.result?.excluded ?? []);
+  if (count === 0) return null;
+  const show = (): void => {
+    onExcludedOpen(true);
+    document.getElementById(EXCLUDED)?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <button type="button" className={classes.toExcluded} onClick={show}>
+      {t('dispatch.excluded.title', { count })}
+      <IconChevronRight size={16} stroke={1.75} aria-hidden="true" />
+    </button>
+  );
+}
+
+function Head(props: ResultsProps) {
+  const { search, shelf, hold, call, lineLost, onAskSeveral } = props;
   const { t } = useTranslation();
   const standing = holdable(shelf.shown);
   return (
@@ -164,6 +183,7 @@ function Head({ search, shelf, hold, call, lineLost, onAskSeveral }: ResultsProp
           {search.isOld && ` · ${t('dispatch.updating')}`}
         </p>
       </div>
+      <ToExcluded {...props} />
       {call.live.length === 0 && !lineLost && (
         <AskSeveral
           count={Math.min(AT_ONCE, standing.length)}
@@ -201,7 +221,7 @@ export function Results(props: ResultsProps) {
       <Refused error={hold.refused?.error ?? redirect.error} />
       <Asked call={call} />
       {lineLost && <p className={classes.note}>{t('dispatch.card.noLine')}</p>}
-      <div className={classes.answer} data-old={search.isOld || undefined} aria-busy={search.isAsking}>
+      <div className={classes.answer} aria-busy={search.isAsking}>
         <Answer {...props} />
       </div>
       {search.result !== undefined && (

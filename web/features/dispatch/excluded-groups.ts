@@ -25,3 +25,7 @@ export function groupExcluded(excluded: readonly Excluded[]): ReasonGroup[] {
     }))
     .sort((one, other) => other.facilities.length - one.facilities.length);
 }
+
+/** How many could have been asked for, but do not fit. */
+export const countExcluded = (excluded: readonly Excluded[]): number =>
+  excluded.filter(({ reasons: [reason] }) => reason !== undefined && reason !== NOT_ASKED).length;

@@ -26,11 +26,12 @@ const townOf = (name: string): string => name.split(', ').at(-1) ?? name;
 function useMapView(parts: {
   draft: CallDraft;
   candidates: readonly Candidate[];
+  settled: boolean;
   selected: FacilityId | null;
   hovered: FacilityId | null;
   onSelect: (id: FacilityId) => void;
 }): SearchView {
-  const { draft, candidates, selected, hovered, onSelect } = parts;
+  const { draft, candidates, settled, selected, hovered, onSelect } = parts;
   const text = useText();
   const { km, minutes } = useFormats();
   const { place, away } = draft;
@@ -43,12 +44,13 @@ function useMapView(parts: {
         free,
         pill: `${townOf(text(name))} · ${km(travel.km)} · ${minutes(travel.minutes)}`,
       })),
+      settled,
       searching: candidates.length > 0,
       selected,
       hovered,
       onSelect,
     }),
-    [place, away, candidates, selected, hovered, onSelect, text, km, minutes],
+    [place, away, candidates, settled, selected, hovered, onSelect, text, km, minutes],
   );
 }
 
@@ -84,14 +86,28 @@ export function useDispatch() {
   const [hovered, setHovered] = useState<FacilityId | null>(null);
   const [excludedOpen, setExcludedOpen] = useState(false);
   const { replaceCandidates } = search;
-  const hold = useHold({ onTaken: replaceCandidates });
+  const onTaken = useCallback(
+    (candidates: readonly Candidate[]): void => {
+      setChosen(null);
+      replaceCandidates(candidates);
+    },
+    [replaceCandidates],
+  );
+  const hold = useHold({ onTaken });
   const standing = useMemo(() => holdable(shelf.shown).map(({ candidate }) => candidate), [shelf]);
   const selected = chosen ?? standing[0]?.facilityId ?? null;
   const openId = params.get('referral');
   const open = dock.referrals.find(({ referralId }) => referralId === openId);
   const call = useMemo(() => referralsOf(dock.referrals, draft.callId), [dock.referrals, draft.callId]);
-  const redirect = useRedirect(call.lead, !call.redirecting, replaceCandidates);
-  const view = useMapView({ draft, candidates: standing, selected, hovered, onSelect: setChosen });
+  const redirect = useRedirect(call.lead, !call.redirecting, onTaken);
+  const view = useMapView({
+    draft,
+    candidates: standing,
+    settled: shelf.question === search.question && !search.isOld,
+    selected,
+    hovered,
+    onSelect: setChosen,
+  });
 
   const openReferral = useCallback(
     (next: Referral | null): void =>

@@ -62,6 +62,8 @@ export function useDispatchKeys(page: Dispatch) {
     if (phone !== undefined) window.location.href = `tel:${phone.replace(/\s/g, '')}`;
   };
   const handle = (wish: KeyWish, event: KeyboardEvent): boolean => {
+    // The open list of keys is the browser's own dialog: Escape is its.
+    if (keysOpen) return false;
     const digit = digitOf(event.code);
     if (askingAge && !event.altKey && digit !== null) {
       age(digit);

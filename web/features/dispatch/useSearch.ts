@@ -118,18 +118,22 @@ export function useSearch(draft: CallDraft): Search {
     [result],
   );
   useAskAgain(useCountsOf(watched), watched, queryKey);
+  const replaceCandidates = useCallback(
+    (candidates: readonly Candidate[]) =>
+      queryClient.setQueryData<SearchResult>(
+        queryKey,
+        (known) => known && { ...known, candidates: [...candidates] },
+      ),
+    [queryKey],
+  );
   return {
     question,
     result,
     error: query.error,
     isAsking: query.isFetching,
-    isOld: query.isPlaceholderData,
+    isOld: query.isPlaceholderData || asked !== body,
     retry: () => void query.refetch(),
-    replaceCandidates: (candidates) =>
-      queryClient.setQueryData<SearchResult>(
-        queryKey,
-        (known) => known && { ...known, candidates: [...candidates] },
-      ),
+    replaceCandidates,
   };
 }
 

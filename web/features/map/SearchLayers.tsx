@@ -1,9 +1,11 @@
 import L from 'leaflet';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { GeoJSON, Marker, Polyline, useMap } from 'react-leaflet';
+import type { Tile } from '#shared/api/tile.ts';
+import type { Board } from '#shared/domain/board.ts';
 import type { FacilityId, Kato } from '#shared/ids.ts';
 import type { SearchView } from '#web/lib/search-view.ts';
-import { useTile } from '#web/live/hooks.ts';
+import { useBoard, useTile } from '#web/live/hooks.ts';
 import { useCountryMap } from '#web/ui/map/country-map.ts';
 import classes from './markers.module.css';
 
@@ -62,13 +64,35 @@ function Route({ from, to, selected }: { from: Origin; to: FacilityId; selected:
   );
 }
 
+/** Px from a point to the pill under its marker; further where several markers stand around one point. */
+const UNDER = 28;
+const UNDER_SEVERAL = 50;
+
+function useShared(point: Tile['point'] | undefined): boolean {
+  return useBoard(
+    useCallback(
+      (board: Board) =>
+        point !== undefined &&
+        [...board.values()].filter(({ point: { lat, lon } }) => lat === point.lat && lon === point.lon)
+          .length > 1,
+      [point],
+    ),
+  );
+}
+
 function Pill({ facilityId, text }: { facilityId: FacilityId; text: string }) {
   const tile = useTile(facilityId);
+  const under = useShared(tile?.point) ? UNDER_SEVERAL : UNDER;
   const icon = useMemo(() => {
     const span = document.createElement('span');
     span.textContent = text;
-    return L.divIcon({ html: span, className: classes.pill ?? '', iconSize: [0, 0], iconAnchor: [0, -28] });
-  }, [text]);
+    return L.divIcon({
+      html: span,
+      className: classes.pill ?? '',
+      iconSize: [0, 0],
+      iconAnchor: [0, -under],
+    });
+  }, [text, under]);
   if (tile === undefined) return null;
   return (
     <Marker
@@ -125,14 +149,16 @@ function roomIn(size: L.Point, covered: number): L.FitBoundsOptions {
 /** Goes to where the answer is, once for each new place asked about; afterwards the reader moves the map. */
 function GoToAnswer({ view, covered }: SearchLayersProps) {
   const map = useMap();
-  const { origin, candidates } = view;
-  const ready = origin !== null && candidates.length > 0;
+  const { origin, candidates, settled } = view;
+  const ready = origin !== null && settled && candidates.length > 0;
   const key = ready ? `${origin.point.lat}:${origin.point.lon}` : '';
   const first = candidates[0]?.facilityId;
   const tile = useTile(first ?? NOBODY);
   const second = useTile(candidates[1]?.facilityId ?? NOBODY);
+  const goneTo = useRef('');
   useEffect(() => {
-    if (key === '' || origin === null) return;
+    if (key === '' || key === goneTo.current || origin === null) return;
+    goneTo.current = key;
     const points: L.LatLngTuple[] = [[origin.point.lat, origin.point.lon]];
     for (const near of [tile, second]) if (near) points.push([near.point.lat, near.point.lon]);
     map.fitBounds(L.latLngBounds(points), {
