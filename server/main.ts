@@ -14,7 +14,7 @@ import { CALM_PACE, startSimulation } from './simulation/day.ts';
 import { simulatorPassword } from './simulation/password.ts';
 import {
   CannotOpen,
-  fullSentence,
+  writeSentence,
   lockFolder,
   openStore,
   type FolderLock,
@@ -191,7 +191,7 @@ const isPlain = (error: unknown): error is Error =>
   [CannotStart, ConfigError, CannotOpen, CountryDataError].some((kind) => error instanceof kind);
 
 main().catch((error: unknown) => {
-  const sentence = isPlain(error) ? error.message : fullSentence(process.env.ORYN_DATA ?? 'var', error);
+  const sentence = isPlain(error) ? error.message : writeSentence(process.env.ORYN_DATA ?? 'var', error);
   console.error(sentence === null ? error : `oryn: ${sentence}`);
   process.exit(1);
 });

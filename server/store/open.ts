@@ -47,7 +47,7 @@ export function openStore({
   try {
     connection = connect(file, migrations);
   } catch (error) {
-    return Promise.reject(new CannotOpen(fullSentence(folder, error) ?? sentenceFor(file, error)));
+    return Promise.reject(new CannotOpen(writeSentence(folder, error) ?? sentenceFor(file, error)));
   }
   return Promise.resolve({
     store: sqliteStore(connection, file, salt),
@@ -73,11 +73,14 @@ const randomSalt = (): string => randomBytes(16).toString('base64url');
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** That there is no room, as a sentence; null when something else was thrown. */
-export const fullSentence = (folder: string, error: unknown): string | null =>
-  storeRefusal(error) === 'STORE_FULL'
+/** What the store threw while the server was made ready, as a sentence; null when it was something else. */
+export function writeSentence(folder: string, error: unknown): string | null {
+  const refused = storeRefusal(error);
+  if (refused === undefined) return null;
+  return refused === 'STORE_FULL'
     ? `The disk with the data folder ${folder} is full. Make room, or set ORYN_DATA to another folder.`
-    : null;
+    : `The data folder ${folder} cannot be written: ${said(error)}. Set it right, or set ORYN_DATA to another folder.`;
+}
 
 function sentenceFor(file: string, error: unknown): string {
   if (error instanceof NewerDatabase)

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CannotOpen, DATABASE_FILE, fullSentence, openStore } from '#server/store/open.ts';
+import { CannotOpen, DATABASE_FILE, writeSentence, openStore } from '#server/store/open.ts';
 import { checkpoints } from '#server/store/sqlite/checkpoint.ts';
 import { connect, MIGRATIONS } from '#server/store/sqlite/connect.ts';
 import { sqliteStore } from '#server/store/sqlite/store.ts';
@@ -107,10 +107,12 @@ describe('the SQLite engine', () => {
     }
   });
 
-  it('says in a sentence that there is no room', () => {
+  it('says in a sentence that there is no room, or that it may not write', () => {
+    const locked = new Database.SqliteError('attempt to write a readonly database', 'SQLITE_READONLY');
+    expect(writeSentence('var', locked)).toMatch(/^The data folder var cannot be written: attempt/);
     const full = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
-    expect(fullSentence('var', full)).toMatch(/^The disk with the data folder var is full/);
-    expect(fullSentence('var', new Error('other'))).toBeNull();
+    expect(writeSentence('var', full)).toMatch(/^The disk with the data folder var is full/);
+    expect(writeSentence('var', new Error('other'))).toBeNull();
   });
 
   it('refuses writes while another process holds the database, and goes on afterwards', async () => {
