@@ -15,7 +15,7 @@ import { useTile } from '#web/live/hooks.ts';
 import { AgeTag } from '#web/ui/AgeTag.tsx';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import { KindShape } from '#web/ui/KindShape.tsx';
-import { PHONE, useMedia } from '#web/ui/useMedia.ts';
+import { useMedia } from '#web/ui/useMedia.ts';
 import { chanceBars } from './card-line.ts';
 import { CardTags } from './CardTags.tsx';
 import classes from './CandidateCard.module.css';
@@ -47,6 +47,8 @@ export interface CandidateCardProps {
 }
 
 const STAR = ' · ';
+/** As in the style sheet: where a card has no room for three columns. */
+const NARROW = '(max-width: 47.99em), (min-width: 64em) and (max-width: 79.99em)';
 
 function ChanceBars({ chance, low }: { chance: number; low: boolean }) {
   const on = chanceBars(chance);
@@ -193,7 +195,7 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
   const path = kinds.find(({ kind }) => kind === candidate.kind)?.shape ?? '';
   const state = tile === undefined ? 'unknown' : placeState(tile, now, candidate.free);
   const hidden = tile?.pointIs === 'settlement';
-  const phone = useMedia(PHONE);
+  const narrow = useMedia(NARROW);
   const titleId = `card-${candidate.facilityId}`;
   return (
     <article
@@ -232,7 +234,7 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
         <strong>{expected(candidate.expectedMinutes)}</strong>
         <span>{t('dispatch.card.expected')}</span>
       </p>
-      {phone ? (
+      {narrow ? (
         <CardTags candidate={candidate} now={now} hidden={hidden} />
       ) : (
         <Facts candidate={candidate} now={now} />
@@ -243,7 +245,7 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
           <span>{status.why}</span>
         </p>
       )}
-      {status.kind !== 'gone' && (!phone || saidNo !== undefined) && (
+      {status.kind !== 'gone' && (!narrow || saidNo !== undefined) && (
         <LastLine candidate={candidate} tile={tile} first={first} saidNo={saidNo} />
       )}
       <div className={classes.action}>
