@@ -18,6 +18,7 @@ import { shownCounts } from './counter-draft.ts';
 import { CentreHead } from './CentreHead.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { holdersOf, type CentreLists } from './referral-lists.ts';
+import { Reveals } from './Reveals.tsx';
 import { Stays } from './Stays.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useCounters, type Counters } from './useCounters.ts';
@@ -155,6 +156,9 @@ function Work({ tile }: { tile: Tile }) {
           )}
           {shows('referrals') && <Arrivals lists={lists} {...shared} />}
           {wide && <AcceptingCard tile={tile} disabled={offline} />}
+          {shows('referrals') && confidential && view?.reveals !== undefined && (
+            <Reveals reveals={view.reveals} />
+          )}
         </div>
       </div>
     </>

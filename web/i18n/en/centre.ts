@@ -184,6 +184,12 @@ export const centre: Texts<typeof source> = {
     most: 'Most',
     chartLabel: 'Places occupied by hour over 7 days',
   },
+  reveals: {
+    title: 'Who was told the address',
+    empty: 'Nobody has been told the address yet.',
+    line: '{{when}} · {{code}} · {{who}}',
+    gone: 'user deleted',
+  },
   offline: {
     text: 'Answers and counters are off. You can answer a referral by calling {{phone}}.',
   },
