@@ -10,6 +10,7 @@ import { CountryDataError, loadCountry } from './reference.ts';
 import { seedDemo, SEEDED } from './seed/demo.ts';
 import { DEMO_FACILITIES } from './seed/history.ts';
 import { DEMO_USERS, simulatorUsers, type NewUser } from './seed/users.ts';
+import { FacilitiesError } from './seed/registry.ts';
 import { CALM_PACE, startSimulation } from './simulation/day.ts';
 import { simulatorPassword } from './simulation/password.ts';
 import {
@@ -188,7 +189,9 @@ async function main(): Promise<void> {
 }
 
 const isPlain = (error: unknown): error is Error =>
-  [CannotStart, ConfigError, CannotOpen, CountryDataError].some((kind) => error instanceof kind);
+  [CannotStart, ConfigError, CannotOpen, CountryDataError, FacilitiesError].some(
+    (kind) => error instanceof kind,
+  );
 
 main().catch((error: unknown) => {
   const sentence = isPlain(error) ? error.message : writeSentence(process.env.ORYN_DATA ?? 'var', error);

@@ -7,6 +7,9 @@ import type { Country, Kind } from '#shared/domain/country.ts';
 import type { Facility, FacilityDetails } from '#shared/domain/facility.ts';
 import { FacilityId, Kato, PlaceId, UnitId } from '#shared/ids.ts';
 
+/** A facilities file that does not hold what it should; the message names file, line and field. */
+export class FacilitiesError extends Error {}
+
 const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
 const list = z.string().transform((text) => (text === '' ? [] : text.split(';').map((item) => item.trim())));
 const orNull = z.string().transform((text) => (text === '' ? null : text));
@@ -67,7 +70,9 @@ function rows<T>(file: string, schema: z.ZodType<T>): T[] {
     const parsed = schema.safeParse(record);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
-    throw new Error(`${file}, line ${index + 2}, ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    throw new FacilitiesError(
+      `${file}, line ${index + 2}, ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    );
   });
 }
 
@@ -95,7 +100,8 @@ const unitOf = (row: UnitRow): Unit => ({
 
 function detailsOf(row: FacilityRow, kind: Kind, country: Country): FacilityDetails {
   const settlement = country.settlements.find((place) => place.placeId === row.place_id);
-  if (settlement === undefined) throw new Error(`Facility ${row.facility_id}: no settlement ${row.place_id}`);
+  if (settlement === undefined)
+    throw new FacilitiesError(`Facility ${row.facility_id}: no settlement ${row.place_id}`);
   return {
     kind: row.kind,
     name: { kk: row.name_kk, ru: row.name_ru, en: row.name_en },
@@ -138,7 +144,8 @@ export function readFacilities(folder: string, country: Country): Facility[] {
   const units = rows(join(folder, 'units.csv'), unitRow);
   return rows(join(folder, 'facilities.csv'), facilityRow).map((row) => {
     const kind = country.kinds.find((candidate) => candidate.kind === row.kind);
-    if (kind === undefined) throw new Error(`Facility ${row.facility_id}: unknown kind ${row.kind}`);
+    if (kind === undefined)
+      throw new FacilitiesError(`Facility ${row.facility_id}: unknown kind ${row.kind}`);
     return {
       id: row.facility_id,
       version: 1,
