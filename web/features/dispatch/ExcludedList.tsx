@@ -2,6 +2,7 @@ import { IconChevronDown, IconFilterOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Excluded } from '#shared/api/searches.ts';
+import { mayAskAnyway } from '#shared/domain/eligibility.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
@@ -32,16 +33,23 @@ function Row({ each, onAskAnyway }: { each: Excluded; onAskAnyway: ExcludedListP
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   if (tile === undefined) return null;
+  // A full house cannot hold a bed for anybody: there only the telephone is left.
+  const ask = mayAskAnyway(each.reasons) ? onAskAnyway : null;
   return (
     <li className={classes.excludedRow}>
       <span className={classes.excludedName}>{text(tile.name)}</span>
       <span className={classes.excludedWay}>{`${km(each.travel.km)} · ${minutes(each.travel.minutes)}`}</span>
-      {onAskAnyway !== null && !asking && (
+      {ask === null && tile.phone !== undefined && (
+        <a className={classes.quiet} href={`tel:${tile.phone}`}>
+          {t('dispatch.card.call')}
+        </a>
+      )}
+      {ask !== null && !asking && (
         <button type="button" className={classes.quiet} onClick={() => setAsking(true)}>
           {t('dispatch.excluded.askAnyway')}
         </button>
       )}
-      {onAskAnyway !== null && asking && (
+      {ask !== null && asking && (
         <span className={classes.asking}>
           <ReasonSelect
             use="ask_anyway"
@@ -53,7 +61,7 @@ function Row({ each, onAskAnyway }: { each: Excluded; onAskAnyway: ExcludedListP
             type="button"
             className={classes.plain}
             disabled={reason === ''}
-            onClick={() => onAskAnyway(each.facilityId, reason)}
+            onClick={() => ask(each.facilityId, reason)}
           >
             {t('dispatch.card.hold')}
           </button>
