@@ -7,6 +7,7 @@ import type { Reference } from '#shared/api/reference.ts';
 import type { Candidate } from '#shared/api/searches.ts';
 import { CandidateCard, type CardStatus } from '#web/features/dispatch/CandidateCard.tsx';
 import { changeCall, newCall } from '#web/features/dispatch/call-draft.ts';
+import { ExcludedList } from '#web/features/dispatch/ExcludedList.tsx';
 import { PartyEditor } from '#web/features/dispatch/PartyEditor.tsx';
 import { useHold } from '#web/features/dispatch/useHold.ts';
 import { setLanguage, startI18n } from '#web/i18n/i18n.ts';
@@ -231,5 +232,26 @@ describe('holding', () => {
     await screen.findByText('refused');
     await userEvent.click(screen.getByRole('button'));
     expect(asked[1]?.commandId).not.toBe(asked[0]?.commandId);
+  });
+});
+
+describe('who does not fit', () => {
+  const asked = (reasons: string[]) => {
+    const { facilityId } = aTile();
+    const excluded = [{ facilityId, reasons, travel: { km: 41, minutes: 35, source: 'estimate' } }];
+    render(<ExcludedList excluded={excluded} open onOpen={() => undefined} onAskAnyway={() => undefined} />, {
+      wrapper: Providers,
+    });
+  };
+
+  it('can be asked anyway where a call may settle it', () => {
+    asked(['outside_intake_hours']);
+    expect(screen.getByRole('button', { name: 'Ask anyway' })).toBeDefined();
+  });
+
+  it('is not asked in vain where nothing is free: there the telephone is left', () => {
+    asked(['not_accepting', 'full']);
+    expect(screen.queryByRole('button', { name: 'Ask anyway' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Call' }).getAttribute('href')).toMatch(/^tel:/);
   });
 });
