@@ -54,7 +54,12 @@ describe('a call, from the question to the arrival', () => {
     expect(await colleague.page.content()).not.toContain('Invented address');
 
     const before = await peopleInside(manager.page);
-    const expected = manager.page.getByRole('listitem').filter({ hasText: code });
+    const told = manager.page.getByRole('region', { name: 'Who was told the address' });
+    await told.getByText(new RegExp(`${code} · dispatcher$`)).waitFor();
+    const expected = manager.page
+      .getByRole('region', { name: 'Expected' })
+      .getByRole('listitem')
+      .filter({ hasText: code });
     await expected.getByRole('button', { name: 'Arrived', exact: true }).click();
     await manager.page
       .getByText(new RegExp(`· ${before + 1} occupied`))
