@@ -12,9 +12,9 @@ afterAll(async () => {
 
 /** Cells of an area's row, by the table's heads. */
 async function rowOf(page: Page, area: string): Promise<Record<string, string>> {
-  const heads = await page.getByRole('columnheader').allTextContents();
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: area, exact: true }) });
   await row.waitFor();
+  const heads = await page.getByRole('columnheader').allTextContents();
   const cells = await row.locator('th, td').allTextContents();
   return Object.fromEntries(heads.map((head, index) => [head.trim(), (cells[index] ?? '').trim()]));
 }
