@@ -1,5 +1,4 @@
-import { IconAlertCircle, IconCornerDownLeft, IconPhone } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { Candidate } from '#shared/api/searches.ts';
@@ -12,14 +11,14 @@ import { placeState } from '#web/lib/place-state.ts';
 import { useReference } from '#web/lib/query.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useTile } from '#web/live/hooks.ts';
-import { AgeTag } from '#web/ui/AgeTag.tsx';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import { KindShape } from '#web/ui/KindShape.tsx';
 import { useMedia } from '#web/ui/useMedia.ts';
-import { chanceBars } from './card-line.ts';
+import { CardAction } from './CardAction.tsx';
+import { CardFacts } from './CardFacts.tsx';
 import { CardTags } from './CardTags.tsx';
 import classes from './CandidateCard.module.css';
-import { LastLine } from './LastLine.tsx';
+import { GoneLine, LastLine } from './LastLine.tsx';
 
 /** How far a hold of this card is. */
 export type CardStatus =
@@ -46,101 +45,8 @@ export interface CandidateCardProps {
   onHover: (id: FacilityId | null) => void;
 }
 
-const STAR = ' · ';
 /** As in the style sheet: where a card has no room for three columns. */
 const NARROW = '(max-width: 47.99em), (min-width: 64em) and (max-width: 79.99em)';
-
-function ChanceBars({ chance, low }: { chance: number; low: boolean }) {
-  const on = chanceBars(chance);
-  return (
-    <span className={classes.bars} data-low={low || undefined} aria-hidden="true">
-      {[1, 2, 3, 4, 5].map((bar) => (
-        <span key={bar} data-on={bar <= on || undefined} />
-      ))}
-    </span>
-  );
-}
-
-const ICON = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
-
-function Phone({ phone }: { phone: string | undefined }) {
-  const { t } = useTranslation();
-  return phone === undefined ? (
-    <span className={classes.phone}>{t('dispatch.card.noPhone')}</span>
-  ) : (
-    <a
-      className={classes.phone}
-      href={`tel:${phone.replace(/\s/g, '')}`}
-      onClick={(event) => event.stopPropagation()}
-    >
-      <IconPhone {...ICON} />
-      {phone}
-    </a>
-  );
-}
-
-function Action({ candidate, digit, first, status, bedsNeeded, onHold }: CandidateCardProps) {
-  const { t } = useTranslation();
-  const [calling, setCalling] = useState(false);
-  const { facilityId, callFirst, phone } = candidate;
-  const key = digit === null ? null : first ? <IconCornerDownLeft size={13} aria-hidden="true" /> : digit;
-  if (status.kind === 'held')
-    return <span className={classes.held}>{t('dispatch.card.held', { code: status.code })}</span>;
-  if (status.kind === 'gone') return null;
-  if (status.kind === 'off') return <Phone phone={phone} />;
-  if (callFirst && !calling && status.kind === 'open')
-    return (
-      <button type="button" className={classes.button} data-look="call" onClick={() => setCalling(true)}>
-        <IconPhone size={16} stroke={1.75} aria-hidden="true" />
-        {t('dispatch.card.call')}
-        {key !== null && <Kbd>{digit}</Kbd>}
-      </button>
-    );
-  const label =
-    status.kind === 'holding'
-      ? t('dispatch.card.holding')
-      : status.kind === 'redirect'
-        ? t('dispatch.card.redirect')
-        : callFirst
-          ? t('dispatch.card.anyway')
-          : t('dispatch.card.hold');
-  const look = first && status.kind === 'open' && !callFirst ? 'filled' : 'plain';
-  return (
-    <>
-      {callFirst && <Phone phone={phone} />}
-      <button
-        type="button"
-        className={classes.button}
-        data-look={look}
-        aria-busy={status.kind === 'holding'}
-        disabled={status.kind === 'holding'}
-        onClick={() => onHold(facilityId)}
-      >
-        {look === 'filled' ? (
-          <>
-            <span className={classes.wide}>{label}</span>
-            <span className={classes.narrow}>
-              {t('dispatch.card.holdPlaces', { places: t('common.places', { count: bedsNeeded }) })}
-            </span>
-          </>
-        ) : (
-          label
-        )}
-        {key !== null && <Kbd>{key}</Kbd>}
-      </button>
-      {!callFirst && phone !== undefined && status.kind !== 'redirect' && (
-        <a
-          className={classes.square}
-          href={`tel:${phone.replace(/\s/g, '')}`}
-          aria-label={`${t('dispatch.card.call')}: ${phone}`}
-          onClick={(event) => event.stopPropagation()}
-        >
-          <IconPhone size={20} stroke={1.75} aria-hidden="true" />
-        </a>
-      )}
-    </>
-  );
-}
 
 function useRooms(candidate: Candidate, tile: Tile | undefined): string {
   const { t } = useTranslation();
@@ -152,33 +58,6 @@ function useRooms(candidate: Candidate, tile: Tile | undefined): string {
     .join(', ');
   const places = t('common.places', { count: candidate.free });
   return rooms === '' ? places : `${places}: ${rooms}`;
-}
-
-/** Way, age of the count and chance, in three columns that line up over all cards. */
-function Facts({ candidate, now }: { candidate: Candidate; now: number }) {
-  const { t } = useTranslation();
-  const { km, minutes, share } = useFormats();
-  const { travel, freshness, confirmedAt, chance, callFirst } = candidate;
-  return (
-    <dl className={classes.facts}>
-      <div>
-        <dt>{km(travel.km) + STAR + minutes(travel.minutes)}</dt>
-        <dd>{travel.source === 'routing' ? t('dispatch.card.routing') : t('dispatch.card.estimate')}</dd>
-      </div>
-      <div>
-        <dt className="visually-hidden">{t('common.age.confirmed')}</dt>
-        <dd className={classes.age}>
-          <AgeTag freshness={freshness} confirmedAt={confirmedAt} now={now} caption />
-        </dd>
-      </div>
-      <div>
-        <dt className={classes.chance}>
-          {share(chance)} <ChanceBars chance={chance} low={callFirst || chance < 0.6} />
-        </dt>
-        <dd>{t('dispatch.card.chance')}</dd>
-      </div>
-    </dl>
-  );
 }
 
 /** One facility that fits: minutes first, then why they are believed (LOOK §6). */
@@ -237,20 +116,13 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
       {narrow ? (
         <CardTags candidate={candidate} now={now} hidden={hidden} />
       ) : (
-        <Facts candidate={candidate} now={now} />
+        <CardFacts candidate={candidate} now={now} />
       )}
-      {status.kind === 'gone' && (
-        <p className={classes.line} data-line="gone" role="status">
-          <IconAlertCircle {...ICON} />
-          <span>{status.why}</span>
-        </p>
-      )}
+      {status.kind === 'gone' && <GoneLine why={status.why} />}
       {status.kind !== 'gone' && (!narrow || saidNo !== undefined) && (
         <LastLine candidate={candidate} tile={tile} first={first} saidNo={saidNo} />
       )}
-      <div className={classes.action}>
-        <Action {...props} />
-      </div>
+      <CardAction {...props} />
     </article>
   );
 });

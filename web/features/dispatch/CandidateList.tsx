@@ -1,14 +1,11 @@
-import { IconBroadcast } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FacilityId } from '#shared/ids.ts';
-import { useLanguage, useText } from '#web/i18n/hooks.ts';
+import { useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
-import { Kbd } from '#web/ui/Kbd.tsx';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
 import type { CallReferrals } from './call-referrals.ts';
 import { CandidateCard, type CardStatus } from './CandidateCard.tsx';
-import classes from './Dispatch.module.css';
-import { PRINTED } from './keys.ts';
+import classes from './CandidateList.module.css';
 import { holdable, type Shown } from './steady-list.ts';
 import type { Hold } from './useHold.ts';
 import type { Redirect } from './useRedirect.ts';
@@ -77,20 +74,6 @@ export function CandidateList(props: CandidateListProps) {
         );
       })}
     </ol>
-  );
-}
-
-/** Asks the first few at once; the first to agree gets the call. */
-export function AskSeveral({ count, onAsk, busy }: { count: number; onAsk: () => void; busy: boolean }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  if (count < 2) return null;
-  return (
-    <button type="button" className={classes.plain} disabled={busy} onClick={onAsk}>
-      <IconBroadcast size={18} stroke={1.75} aria-hidden="true" />
-      {t('dispatch.askThree', { count })}
-      <Kbd>{PRINTED.askThree[language]}</Kbd>
-    </button>
   );
 }
 

@@ -7,8 +7,9 @@ import { Ask } from './Ask.tsx';
 import classes from './Dispatch.module.css';
 import { Dock } from './Dock.tsx';
 import { turnOf } from './referral-words.ts';
-import { AT_ONCE, Results } from './Results.tsx';
+import { Results } from './Results.tsx';
 import { useDispatch } from './useDispatch.ts';
+import { AT_ONCE } from './useHold.ts';
 import { useDispatchKeys } from './useDispatchKeys.ts';
 
 const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }));

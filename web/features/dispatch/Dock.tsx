@@ -17,7 +17,7 @@ import { useReference } from '#web/lib/query.ts';
 import { useNow } from '#web/live/clock.ts';
 import { Tag, type TagTone } from '#web/ui/Tag.tsx';
 import { endedWithoutBed } from './dock-order.ts';
-import classes from './Dispatch.module.css';
+import classes from './Dock.module.css';
 import { ReferralRing } from './ReferralRing.tsx';
 import { turnOf } from './referral-words.ts';
 

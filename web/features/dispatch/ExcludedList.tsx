@@ -8,9 +8,11 @@ import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
 import { useTile } from '#web/live/hooks.ts';
-import classes from './Dispatch.module.css';
+import { PlainButton } from '#web/ui/PlainButton.tsx';
+import classes from './ExcludedList.module.css';
 import { groupExcluded, type ReasonGroup } from './excluded-groups.ts';
 import { ReasonSelect } from './ReasonSelect.tsx';
+import words from './Words.module.css';
 
 /** Further away than these nobody looks for a bed in a reason's group. */
 const NEAREST = 8;
@@ -40,12 +42,12 @@ function Row({ each, onAskAnyway }: { each: Excluded; onAskAnyway: ExcludedListP
       <span className={classes.excludedName}>{text(tile.name)}</span>
       <span className={classes.excludedWay}>{`${km(each.travel.km)} · ${minutes(each.travel.minutes)}`}</span>
       {ask === null && tile.phone !== undefined && (
-        <a className={classes.quiet} href={`tel:${tile.phone}`}>
+        <a className={words.quiet} href={`tel:${tile.phone}`}>
           {t('dispatch.card.call')}
         </a>
       )}
       {ask !== null && !asking && (
-        <button type="button" className={classes.quiet} onClick={() => setAsking(true)}>
+        <button type="button" className={words.quiet} onClick={() => setAsking(true)}>
           {t('dispatch.excluded.askAnyway')}
         </button>
       )}
@@ -57,14 +59,9 @@ function Row({ each, onAskAnyway }: { each: Excluded; onAskAnyway: ExcludedListP
             value={reason}
             onChange={setReason}
           />
-          <button
-            type="button"
-            className={classes.plain}
-            disabled={reason === ''}
-            onClick={() => ask(each.facilityId, reason)}
-          >
+          <PlainButton disabled={reason === ''} onClick={() => ask(each.facilityId, reason)}>
             {t('dispatch.card.hold')}
-          </button>
+          </PlainButton>
         </span>
       )}
     </li>
@@ -81,13 +78,13 @@ function Group({
   const { t } = useTranslation();
   const text = useText();
   const { reasons } = useReference();
-  const words = reasons.find(({ code }) => code === group.reason)?.text;
+  const reasonText = reasons.find(({ code }) => code === group.reason)?.text;
   const further = group.facilities.length - NEAREST;
   return (
     <section className={classes.excludedGroup}>
       <h3>
         {t('dispatch.excluded.group', {
-          reason: words === undefined ? group.reason : text(words),
+          reason: reasonText === undefined ? group.reason : text(reasonText),
           count: group.facilities.length,
         })}
       </h3>
@@ -96,7 +93,7 @@ function Group({
           <Row key={each.facilityId} each={each} onAskAnyway={onAskAnyway} />
         ))}
       </ul>
-      {further > 0 && <p className={classes.note}>{t('dispatch.excluded.more', { count: further })}</p>}
+      {further > 0 && <p className={words.note}>{t('dispatch.excluded.more', { count: further })}</p>}
     </section>
   );
 }
@@ -111,8 +108,8 @@ export function ExcludedList({ excluded, open, onOpen, onAskAnyway }: ExcludedLi
   if (count === 0) return null;
   const sums = groups
     .map(({ reason, facilities }) => {
-      const words = reasons.find(({ code }) => code === reason)?.text;
-      return `${words === undefined ? reason : text(words).toLowerCase()} ${facilities.length}`;
+      const reasonText = reasons.find(({ code }) => code === reason)?.text;
+      return `${reasonText === undefined ? reason : text(reasonText).toLowerCase()} ${facilities.length}`;
     })
     .join(' · ');
   return (

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#web/i18n/hooks.ts';
 import { Kbd } from '#web/ui/Kbd.tsx';
-import classes from './Dispatch.module.css';
+import { PlainButton } from '#web/ui/PlainButton.tsx';
 import { PRINTED } from './keys.ts';
+import classes from './KeysHelp.module.css';
+import words from './Words.module.css';
 
 /** All keys of the page, in the browser's own dialog: it keeps the focus and closes on Escape. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
@@ -30,7 +32,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   ] as const;
   return (
     <dialog ref={dialog} className={classes.keys} aria-labelledby="keys-title" onClose={onClose}>
-      <h2 id="keys-title" className={classes.heading}>
+      <h2 id="keys-title" className={words.heading}>
         {t('dispatch.keys.title')}
       </h2>
       <dl>
@@ -44,9 +46,9 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <button type="button" className={classes.filled} onClick={() => dialog.current?.close()}>
+      <PlainButton look="filled" onClick={() => dialog.current?.close()}>
         {t('common.close')}
-      </button>
+      </PlainButton>
     </dialog>
   );
 }

@@ -1,4 +1,11 @@
-import { IconBolt, IconCircleX, IconLock, IconMathFunction, IconPhone } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconBolt,
+  IconCircleX,
+  IconLock,
+  IconMathFunction,
+  IconPhone,
+} from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '#shared/api/referrals.ts';
@@ -8,7 +15,7 @@ import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
 import { lineOf } from './card-line.ts';
-import classes from './CandidateCard.module.css';
+import classes from './LastLine.module.css';
 import { turnOf } from './referral-words.ts';
 
 const ICON = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
@@ -46,6 +53,16 @@ function SaidNo({ referral }: { referral: Referral }) {
       <span>
         {referral.endedAt === undefined ? said : `${said} · ${clock(Date.parse(referral.endedAt), 'at')}`}
       </span>
+    </p>
+  );
+}
+
+/** Why a card no longer stands, said when it happens. */
+export function GoneLine({ why }: { why: string }) {
+  return (
+    <p className={classes.line} data-line="gone" role="status">
+      <IconAlertCircle {...ICON} />
+      <span>{why}</span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
-import classes from './Dispatch.module.css';
+import classes from './ReasonSelect.module.css';
 
 interface ReasonSelectProps {
   /** `cancel`, `ask_anyway`, … as in the country's reasons. */

@@ -5,7 +5,7 @@ import { isLive } from '#shared/domain/referral.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useNow } from '#web/live/clock.ts';
 import { Ring, ringTone } from '#web/ui/Ring.tsx';
-import classes from './Dispatch.module.css';
+import classes from './ReferralRing.module.css';
 import { beganAt, endedWithoutBed, runsOutAt } from './dock-order.ts';
 
 /** Time left of a referral: to the answer, then to the end of the hold. */

@@ -7,7 +7,8 @@ import { MINUTE } from '#shared/time.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useReferrals, useReferralsLoaded } from '#web/live/hooks.ts';
 import { Empty } from '#web/ui/Empty.tsx';
-import classes from './Dispatch.module.css';
+import classes from './ReferralsPage.module.css';
+import words from './Words.module.css';
 import { ReferralCard } from './Dock.tsx';
 import { dockOf } from './dock-order.ts';
 import { ReferralPanel } from './ReferralPanel.tsx';
@@ -25,7 +26,7 @@ function Section({ title, referrals, onOpen }: SectionProps) {
   if (referrals.length === 0) return null;
   return (
     <section>
-      <h2 className={classes.heading}>{title}</h2>
+      <h2 className={words.heading}>{title}</h2>
       <ul className={classes.pageList}>
         {referrals.map((referral) => (
           <li key={referral.referralId}>
@@ -57,7 +58,7 @@ export function ReferralsPage() {
   const onOpen = ({ referralId }: Referral): void => setParams({ referral: referralId });
   return (
     <main id="main" className={classes.listPage}>
-      <h1 className={classes.heading}>{t('dispatch.referral.listTitle')}</h1>
+      <h1 className={words.heading}>{t('dispatch.referral.listTitle')}</h1>
       {loaded && referrals.length === 0 && <Empty title={t('dispatch.referral.listEmpty')} />}
       <Section title={t('dispatch.referral.live')} referrals={live} onOpen={onOpen} />
       <Section title={t('dispatch.referral.ended')} referrals={ended} onOpen={onOpen} />

@@ -1,26 +1,23 @@
-import { IconBedOff, IconChevronRight, IconMapPin, IconPhone } from '@tabler/icons-react';
+import { IconBedOff, IconMapPin, IconPhone } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacilityId } from '#shared/ids.ts';
-import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
-import { useReference } from '#web/lib/query.ts';
 import { Banner } from '#web/ui/Banner.tsx';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
 import { isAskable, type CallDraft } from './call-draft.ts';
 import type { CallReferrals } from './call-referrals.ts';
-import { AskSeveral, CandidateList, Refused } from './CandidateList.tsx';
-import classes from './Dispatch.module.css';
-import { EXCLUDED, ExcludedList } from './ExcludedList.tsx';
-import { countExcluded } from './excluded-groups.ts';
+import { CandidateList, Refused } from './CandidateList.tsx';
+import { ExcludedList } from './ExcludedList.tsx';
+import { Lines } from './Lines.tsx';
+import classes from './Results.module.css';
+import { ResultsHead } from './ResultsHead.tsx';
 import { holdable, type Shelf } from './steady-list.ts';
 import type { Hold } from './useHold.ts';
 import type { Redirect } from './useRedirect.ts';
-import { LIMIT, type Search } from './useSearch.ts';
-
-/** How many are asked at once at most. */
-export const AT_ONCE = 3;
+import type { Search } from './useSearch.ts';
+import words from './Words.module.css';
 
 export interface ResultsProps {
   draft: CallDraft;
@@ -40,28 +37,6 @@ export interface ResultsProps {
   onAskSeveral: () => void;
   onAskAnyway: (id: FacilityId, reason: string) => void;
   onExcludedOpen: (open: boolean) => void;
-}
-
-/** The country's lines, when there is nothing better to offer. */
-function Lines({ group }: { group: string }) {
-  const { t } = useTranslation();
-  const text = useText();
-  const { country } = useReference();
-  return (
-    <section className={classes.lines} aria-label={t('dispatch.lines')} data-group={group}>
-      <ul>
-        {country.lines.map(({ phone, name }) => (
-          <li key={phone}>
-            <a href={`tel:${phone}`}>
-              <IconPhone size={16} stroke={1.75} aria-hidden="true" />
-              {phone}
-            </a>
-            <span>{text(name)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 function Advice({ search }: { search: Search }) {
@@ -147,54 +122,6 @@ function Answer(props: ResultsProps) {
   );
 }
 
-/** On a phone the excluded stand far below: the way to them is at the head. */
-function ToExcluded({ search, onExcludedOpen }: Pick<ResultsProps, 'search' | 'onExcludedOpen'>) {
-  const { t } = useTranslation();
-  const count = countExcluded(search.result?.excluded ?? []);
-  if (count === 0) return null;
-  const show = (): void => {
-    onExcludedOpen(true);
-    document.getElementById(EXCLUDED)?.scrollIntoView({ block: 'start' });
-  };
-  return (
-    <button type="button" className={classes.toExcluded} onClick={show}>
-      {t('dispatch.excluded.title', { count })}
-      <IconChevronRight size={16} stroke={1.75} aria-hidden="true" />
-    </button>
-  );
-}
-
-function Head(props: ResultsProps) {
-  const { search, shelf, hold, call, lineLost, onAskSeveral } = props;
-  const { t } = useTranslation();
-  const standing = holdable(shelf.shown);
-  return (
-    <div className={classes.resultsHead}>
-      <div>
-        <h2 className={classes.heading}>
-          {standing.length === 0
-            ? t('dispatch.results')
-            : t(standing.length < LIMIT ? 'dispatch.found' : 'dispatch.foundMost', {
-                count: standing.length,
-              })}
-        </h2>
-        <p className={classes.note}>
-          {t('dispatch.sortedBy')}
-          {search.isOld && ` · ${t('dispatch.updating')}`}
-        </p>
-      </div>
-      <ToExcluded {...props} />
-      {call.live.length === 0 && !lineLost && (
-        <AskSeveral
-          count={Math.min(AT_ONCE, standing.length)}
-          busy={hold.pending.size > 0}
-          onAsk={onAskSeveral}
-        />
-      )}
-    </div>
-  );
-}
-
 /** What this call has asked already, in one sentence. */
 function Asked({ call: { live, lead, redirecting } }: { call: CallReferrals }) {
   const { t } = useTranslation();
@@ -206,7 +133,7 @@ function Asked({ call: { live, lead, redirecting } }: { call: CallReferrals }) {
     : live.length > 1
       ? t('dispatch.card.askedSeveral', { codes })
       : t('dispatch.card.hasReferral', { code: lead.code });
-  return <p className={classes.note}>{sentence}</p>;
+  return <p className={words.note}>{sentence}</p>;
 }
 
 /** The answer: how many fit, the cards, who does not fit and why. */
@@ -215,12 +142,12 @@ export function Results(props: ResultsProps) {
   const { search, shelf, hold, call, redirect, lineLost, list } = props;
   return (
     <section className={classes.results} id="results" aria-label={t('dispatch.results')} ref={list}>
-      <Head {...props} />
+      <ResultsHead {...props} />
       <Announcement search={search} shelf={shelf} />
       <Advice search={search} />
       <Refused error={hold.refused?.error ?? redirect.error} />
       <Asked call={call} />
-      {lineLost && <p className={classes.note}>{t('dispatch.card.noLine')}</p>}
+      {lineLost && <p className={words.note}>{t('dispatch.card.noLine')}</p>}
       <div className={classes.answer} aria-busy={search.isAsking}>
         <Answer {...props} />
       </div>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { PLACE_INPUT } from './PlaceField.tsx';
 import { PRESETS } from './call-draft.ts';
 import { digitOf, typeAge, type KeyWish } from './keys.ts';
-import { AT_ONCE } from './Results.tsx';
 import type { Dispatch } from './useDispatch.ts';
+import { AT_ONCE } from './useHold.ts';
 import { useKeys } from './useKeys.ts';
 
 /** A list that has just changed its order is read before it is obeyed (LOOK §8), in ms. */

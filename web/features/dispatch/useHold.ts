@@ -7,6 +7,9 @@ import { newId } from '#web/lib/ids.ts';
 import { isProblem } from '#web/lib/problem.ts';
 import { referralStore } from '#web/live/referral-store.ts';
 
+/** How many are asked at once at most. */
+export const AT_ONCE = 3;
+
 type HoldBody = InputOf<'createReferral'>['body'];
 
 /** Asks for a hold; the same intent is one command however often it is pressed or sent again. */

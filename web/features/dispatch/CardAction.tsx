@@ -1,0 +1,96 @@
+import { IconCornerDownLeft, IconPhone } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Kbd } from '#web/ui/Kbd.tsx';
+import type { CandidateCardProps } from './CandidateCard.tsx';
+import classes from './CardAction.module.css';
+
+const ICON = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
+
+function Phone({ phone }: { phone: string | undefined }) {
+  const { t } = useTranslation();
+  return phone === undefined ? (
+    <span className={classes.phone}>{t('dispatch.card.noPhone')}</span>
+  ) : (
+    <a
+      className={classes.phone}
+      href={`tel:${phone.replace(/\s/g, '')}`}
+      onClick={(event) => event.stopPropagation()}
+    >
+      <IconPhone {...ICON} />
+      {phone}
+    </a>
+  );
+}
+
+function Choice({ candidate, digit, first, status, bedsNeeded, onHold }: CandidateCardProps) {
+  const { t } = useTranslation();
+  const [calling, setCalling] = useState(false);
+  const { facilityId, callFirst, phone } = candidate;
+  const key = digit === null ? null : first ? <IconCornerDownLeft size={13} aria-hidden="true" /> : digit;
+  if (status.kind === 'held')
+    return <span className={classes.held}>{t('dispatch.card.held', { code: status.code })}</span>;
+  if (status.kind === 'gone') return null;
+  if (status.kind === 'off') return <Phone phone={phone} />;
+  if (callFirst && !calling && status.kind === 'open')
+    return (
+      <button type="button" className={classes.button} data-look="call" onClick={() => setCalling(true)}>
+        <IconPhone size={16} stroke={1.75} aria-hidden="true" />
+        {t('dispatch.card.call')}
+        {key !== null && <Kbd>{digit}</Kbd>}
+      </button>
+    );
+  const label =
+    status.kind === 'holding'
+      ? t('dispatch.card.holding')
+      : status.kind === 'redirect'
+        ? t('dispatch.card.redirect')
+        : callFirst
+          ? t('dispatch.card.anyway')
+          : t('dispatch.card.hold');
+  const look = first && status.kind === 'open' && !callFirst ? 'filled' : 'plain';
+  return (
+    <>
+      {callFirst && <Phone phone={phone} />}
+      <button
+        type="button"
+        className={classes.button}
+        data-look={look}
+        aria-busy={status.kind === 'holding'}
+        disabled={status.kind === 'holding'}
+        onClick={() => onHold(facilityId)}
+      >
+        {look === 'filled' ? (
+          <>
+            <span className={classes.wide}>{label}</span>
+            <span className={classes.narrow}>
+              {t('dispatch.card.holdPlaces', { places: t('common.places', { count: bedsNeeded }) })}
+            </span>
+          </>
+        ) : (
+          label
+        )}
+        {key !== null && <Kbd>{key}</Kbd>}
+      </button>
+      {!callFirst && phone !== undefined && status.kind !== 'redirect' && (
+        <a
+          className={classes.square}
+          href={`tel:${phone.replace(/\s/g, '')}`}
+          aria-label={`${t('dispatch.card.call')}: ${phone}`}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <IconPhone size={20} stroke={1.75} aria-hidden="true" />
+        </a>
+      )}
+    </>
+  );
+}
+
+/** What can be done with a candidate now: one button, and the telephone. */
+export function CardAction(props: CandidateCardProps) {
+  return (
+    <div className={classes.action}>
+      <Choice {...props} />
+    </div>
+  );
+}
