@@ -201,6 +201,7 @@ export async function build(from: Build): Promise<App> {
     io: realtime.io,
     facility: facilities.facility,
     store,
+    loginsOf: identity.accounts.loginsOf,
     now,
     onError: (error) => log.error({ err: error }, 'a change could not be published'),
   });

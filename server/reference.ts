@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { feature } from 'topojson-client';
@@ -124,6 +124,19 @@ const settlement = z
   })
   .transform(({ lat, lon, population, ...rest }) => ({ ...rest, point: { lat, lon }, people: population }));
 
+const procedure = z
+  .array(
+    z.strictObject({
+      step: z.string().regex(/^[a-z_]{2,40}$/),
+      text: Text3,
+      source: Text3,
+      date: z.iso.date(),
+      unconfirmed: z.boolean(),
+    }),
+  )
+  .min(1)
+  .refine((steps) => new Set(steps.map(({ step }) => step)).size === steps.length, 'each step once');
+
 const roads = z.object({
   features: z.array(
     z.object({
@@ -192,8 +205,23 @@ function readDistrictAreas(folder: string): Country['districtAreas'] {
   });
 }
 
+const PROCEDURES = 'procedures';
+
+/** `procedures/<kind>.json`: a file of no known kind would never be shown, so it is a mistake. */
+function readProcedures(folder: string, known: readonly { kind: string }[]): Country['procedures'] {
+  if (!existsSync(join(folder, PROCEDURES))) return [];
+  const files = readdirSync(join(folder, PROCEDURES)).sort();
+  return files.map((file) => {
+    const kind = file.replace(/\.json$/, '');
+    if (!known.some((each) => each.kind === kind))
+      throw new CountryDataError(`${PROCEDURES}/${file}: named for no kind of kinds.json`);
+    return { kind, steps: read(folder, `${PROCEDURES}/${file}`, procedure) };
+  });
+}
+
 /** Reads a country folder (`data/kz`) once, at start; throws a CountryDataError that names what is wrong. */
 export function loadCountry(folder: string): Country {
+  const knownKinds = read(folder, 'kinds.json', kinds);
   const words = read(folder, 'party-words.json', z.object({ needs: coded, condition: coded, papers: coded }));
   return {
     ...read(folder, 'country.json', country),
@@ -202,7 +230,8 @@ export function loadCountry(folder: string): Country {
       'service-groups.json',
       z.array(z.object({ group: z.string(), name: Text3, short: Text3 })),
     ),
-    kinds: read(folder, 'kinds.json', kinds),
+    kinds: knownKinds,
+    procedures: readProcedures(folder, knownKinds),
     reasons: read(folder, 'reasons.json', reasons),
     needs: words.needs,
     conditions: words.condition,

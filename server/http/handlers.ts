@@ -10,7 +10,7 @@ import { me, type Mode } from '#server/usecases/me.ts';
 import { done, type Parts, type Result } from '#server/usecases/parts.ts';
 import { findPlaces, placesOf } from '#server/usecases/places.ts';
 import { publicBoard } from '#server/usecases/public-board.ts';
-import { reference } from '#server/usecases/reference.ts';
+import { procedures, reference } from '#server/usecases/reference.ts';
 import { actOnReferral } from '#server/usecases/referral-actions.ts';
 import { createReferral, getReferral, listReferrals } from '#server/usecases/referrals.ts';
 import { search } from '#server/usecases/searches.ts';
@@ -57,18 +57,40 @@ async function facilityFor(
   return done({ ...shown, reveals: reveals.map((reveal) => presentReveal(reveal, logins)) });
 }
 
-function referralFor(parts: Parts, actor: Actor, referral: Referral): ReferralView {
-  const reader = readerOf(actor, referral);
-  const facility = parts.board.facility(referral.facilityId);
-  if (reader === null || facility === undefined)
-    throw new Error(`Referral ${referral.id} was handed to ${actor.role}, who may not read it`);
-  return presentReferral(referral, facility.details, { reader, now: parts.now() });
+/** How the actor sees these referrals, each with who is in charge of it. */
+async function presented(
+  parts: Parts,
+  actor: Actor,
+  referrals: readonly Referral[],
+  loginsOf: LoginsOf,
+): Promise<ReferralView[]> {
+  const logins = await loginsOf(referrals.map(({ owner }) => owner));
+  return referrals.map((referral) => {
+    const reader = readerOf(actor, referral);
+    const facility = parts.board.facility(referral.facilityId);
+    if (reader === null || facility === undefined)
+      throw new Error(`Referral ${referral.id} was handed to ${actor.role}, who may not read it`);
+    return presentReferral(referral, facility.details, { reader, now: parts.now(), logins });
+  });
+}
+
+async function referralFor(
+  parts: Parts,
+  actor: Actor,
+  result: Result<Referral>,
+  loginsOf: LoginsOf,
+): Promise<Result<ReferralView>> {
+  if (!result.ok) return result;
+  const [shown] = await presented(parts, actor, [result.value], loginsOf);
+  if (shown === undefined) throw new Error(`Referral ${result.value.id} was not presented`);
+  return done(shown);
 }
 
 /** One expression a route: a use case, and how its answer is presented to who asked. */
 export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: LoginsOf): Handlers => ({
   me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),
   reference: ({ country }) => done(reference(country, mode)),
+  procedures: ({ country }) => done(procedures(country)),
   firstAdmin: (_parts, { body }) => firstAdmin(body),
   places: ({ country }, { actor, query }) =>
     done({
@@ -90,22 +112,28 @@ export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: Log
     ownTile(parts, actor, await setAccepting(parts, actor, asked, params.id, body)),
   history: (parts, { actor, params, query }) => history(parts, actor, { facilityId: params.id, query }),
   search: (parts, { actor, body }) => search(parts, actor, body),
-  createReferral: async (parts, { actor, asked, body }) =>
-    map(await createReferral(parts, actor, asked, body), ({ offerId, referrals }) => {
-      const shown = referrals.map((referral) => referralFor(parts, actor, referral));
-      const [only] = shown;
-      return body.facilityId !== undefined && only !== undefined ? only : { offerId, referrals: shown };
-    }),
-  referrals: async (parts, { actor, query }) =>
-    map(await listReferrals(parts, actor, query), ({ items, nextCursor }) => ({
-      items: items.map((referral) => referralFor(parts, actor, referral)),
-      nextCursor,
-    })),
+  createReferral: async (parts, { actor, asked, body }) => {
+    const offered = await createReferral(parts, actor, asked, body);
+    if (!offered.ok) return offered;
+    const { offerId, referrals } = offered.value;
+    const shown = await presented(parts, actor, referrals, loginsOf);
+    const [only] = shown;
+    return done(body.facilityId !== undefined && only !== undefined ? only : { offerId, referrals: shown });
+  },
+  referrals: async (parts, { actor, query }) => {
+    const page = await listReferrals(parts, actor, query);
+    if (!page.ok) return page;
+    const { items, nextCursor } = page.value;
+    return done({ items: await presented(parts, actor, items, loginsOf), nextCursor });
+  },
   referral: async (parts, { actor, params }) =>
-    map(await getReferral(parts, actor, params.id), (referral) => referralFor(parts, actor, referral)),
+    referralFor(parts, actor, await getReferral(parts, actor, params.id), loginsOf),
   actOnReferral: async (parts, { actor, asked, params, body }) =>
-    map(await actOnReferral(parts, actor, asked, params.id, params.action, body), (referral) =>
-      referralFor(parts, actor, referral),
+    referralFor(
+      parts,
+      actor,
+      await actOnReferral(parts, actor, asked, params.id, params.action, body),
+      loginsOf,
     ),
   coverage: (parts, { actor, query }) => coverage(parts, actor, query),
   publicBoard: (parts) => publicBoard(parts, mode),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { audienceOf, type Boards } from '#server/readmodel/boards.ts';
-import { reference } from '#server/usecases/reference.ts';
+import { procedures, reference } from '#server/usecases/reference.ts';
 import type { Mode } from '#server/usecases/me.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Prepared } from './router.ts';
@@ -49,11 +49,13 @@ async function sendBoard(req: Request, res: Response, ready: { json: string } | 
   return res.send(await ready.gzip);
 }
 
-/** Answers that are made once and handed out many times: the board by audience, and the reference. */
+/** Answers that are made once and handed out many times: the board by audience, the reference and the procedures. */
 export function prepared(boards: Boards, country: Country, mode: Mode): Prepared {
   const referenceBytes = fixed(Buffer.from(JSON.stringify(reference(country, mode))));
+  const procedureBytes = fixed(Buffer.from(JSON.stringify(procedures(country))));
   return {
     reference: (req, res) => sendFixed(req, res, referenceBytes, 'no-cache'),
+    procedures: (req, res) => sendFixed(req, res, procedureBytes, 'private, no-cache'),
     board: (req, res, actor) => {
       if (actor === null) throw new Error('The board was asked for by nobody');
       const audience = audienceOf(actor);

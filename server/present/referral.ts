@@ -77,11 +77,14 @@ const timesOf = (referral: Referral, { standing }: Moment) => {
   });
 };
 
-/** A referral as one of its readers may see it at `now`: the one presenter of referrals, for HTTP and sockets alike. */
+/**
+ * A referral as one of its readers may see it at `now`: the one presenter of referrals, for HTTP and sockets alike.
+ * `logins`: names by user id, of the owner at least.
+ */
 export function presentReferral(
   referral: Referral,
   details: FacilityDetails,
-  { reader, now }: { reader: Reader; now: Millis },
+  { reader, now, logins }: { reader: Reader; now: Millis; logins: ReadonlyMap<string, string> },
 ): ReferralView {
   const standing = standingAt(referral, now);
   const moment = { standing, now };
@@ -109,7 +112,9 @@ export function presentReferral(
     }),
     ...(referral.redirectOf === null ? {} : { redirectOf: referral.redirectOf }),
     desk: referral.desk,
-    ...(reader === 'facility' ? {} : { owner: referral.owner }),
+    ...(reader === 'facility'
+      ? {}
+      : { owner: referral.owner, ownerLogin: logins.get(referral.owner) ?? null }),
     actions: CLIENT_ACTIONS.filter((action) => isOffered(action, referral, reader, moment)),
     ...revealFor(details, reader, moment),
   };

@@ -19,6 +19,8 @@ interface PublishParts {
   io: Io;
   facility: (id: FacilityId) => Facility | undefined;
   store: Pick<Store, 'reveals' | 'referral'>;
+  /** Names that users sign in with, by id. */
+  loginsOf: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   now: () => Millis;
   onError: (error: unknown) => void;
 }
@@ -73,12 +75,13 @@ export function createPublisher(parts: PublishParts): Publisher {
     timer = setTimeout(flush, TOGETHER_MS);
   };
 
-  const sendReferral = (referral: Referral, formerOwner: UserId | null): void => {
+  const sendReferral = async (referral: Referral, formerOwner: UserId | null): Promise<void> => {
+    const logins = await parts.loginsOf([referral.owner]);
     const at = facility(referral.facilityId);
     if (at === undefined) return;
     for (const { to, except, reader } of referralAudiencesOf(referral, formerOwner)) {
       if (!to.some(present)) continue;
-      const message = presentReferral(referral, at.details, { reader, now: now() });
+      const message = presentReferral(referral, at.details, { reader, now: now(), logins });
       io.to([...to])
         .except([...except])
         .emit('referral', message);
@@ -99,7 +102,7 @@ export function createPublisher(parts: PublishParts): Publisher {
       const after = committed.facilities.find((one) => one.id === facilityId);
       const referral = referralIn(after, id) ?? (await parts.store.referral(id));
       if (referral !== undefined)
-        sendReferral(referral, referralIn(before.get(facilityId), id)?.owner ?? null);
+        await sendReferral(referral, referralIn(before.get(facilityId), id)?.owner ?? null);
     }
   };
 
@@ -149,8 +152,9 @@ export function createPublisher(parts: PublishParts): Publisher {
     );
     for (const userId of told) {
       const count = await parts.store.reveals(userId, now() - DAY);
-      if (count > REVEALS_A_DAY)
-        notify([rooms.admin], { kind: 'reveals', userId, count, version: seq, at: iso(now()) });
+      if (count <= REVEALS_A_DAY) continue;
+      const login = (await parts.loginsOf([userId])).get(userId) ?? null;
+      notify([rooms.admin], { kind: 'reveals', userId, login, count, version: seq, at: iso(now()) });
     }
   };
 

@@ -1,4 +1,4 @@
-import type { KindView, Reference } from '#shared/api/reference.ts';
+import type { KindView, Procedures, Reference } from '#shared/api/reference.ts';
 import type { Country, Kind } from '#shared/domain/country.ts';
 import type { Mode } from './me.ts';
 
@@ -62,4 +62,9 @@ export const reference = (country: Country, { demo, simulated, demoPassword }: M
   demo,
   simulated,
   ...(demoPassword === undefined ? {} : { demoPassword }),
+});
+
+/** What a police inspector does before and on the way, by kind; the same for everybody who is signed in. */
+export const procedures = ({ procedures: known }: Country): Procedures => ({
+  items: known.map(({ kind, steps }) => ({ kind, steps: steps.map((step) => ({ ...step })) })),
 });

@@ -68,6 +68,26 @@ export const Reference = z.object({
 });
 export type Reference = z.infer<typeof Reference>;
 
+/** Steps of a police inspector, by kind of facility, each with its source and date. */
+export const Procedures = z.object({
+  items: z.array(
+    z.object({
+      kind: z.string(),
+      steps: z.array(
+        z.object({
+          step: z.string(),
+          text: Text3,
+          source: Text3,
+          date: z.string(),
+          /** No document was found for it. */
+          unconfirmed: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+export type Procedures = z.infer<typeof Procedures>;
+
 export const PlacesQuery = z.strictObject({
   q: z.string().trim().min(1).max(80),
   limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -74,6 +74,8 @@ export const Referral = z.object({
   /** The desk in charge and, for that desk only, who of it. */
   desk: DeskId,
   owner: UserId.optional(),
+  /** Name the owner signs in with; null when there is no such user any more. */
+  ownerLogin: z.string().nullable().optional(),
   /** What the reader's side (desk or facility) may do now, from the transition table. */
   actions: z.array(z.enum(CLIENT_ACTIONS)),
   /** Duty line that tells no place. */

@@ -6,7 +6,16 @@ import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
 import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
 import { FacilityView, History, HistoryQuery } from './facilities.ts';
-import { LedgerCheck, LedgerPage, Me, Places, PlacesQuery, PublicBoard, Reference } from './reference.ts';
+import {
+  LedgerCheck,
+  LedgerPage,
+  Me,
+  Places,
+  PlacesQuery,
+  Procedures,
+  PublicBoard,
+  Reference,
+} from './reference.ts';
 import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from './referrals.ts';
 import { SearchInput, SearchResult } from './searches.ts';
 import { BoardSnapshot, Tile } from './tile.ts';
@@ -59,6 +68,14 @@ export const routes = {
     status: 200,
     may: null,
     summary: 'Kinds, groups, regions, districts, reasons of the country',
+  },
+  procedures: {
+    method: 'get',
+    path: '/procedures',
+    out: Procedures,
+    status: 200,
+    may: 'reference.read',
+    summary: 'Steps of a police inspector by kind of facility, with source and date',
   },
   firstAdmin: {
     method: 'post',

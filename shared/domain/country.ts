@@ -27,6 +27,17 @@ export interface Kind {
   priorTakenPerBedPerDay: number;
 }
 
+/** One thing a police inspector does before and on the way to a facility; never a law that nobody has read. */
+export interface ProcedureStep {
+  step: string;
+  text: Text3;
+  source: Text3;
+  /** Day of the source; of what stands in no document, the day it was last gone over (`YYYY-MM-DD`). */
+  date: string;
+  /** General knowledge that no document was found for: the screen says so. */
+  unconfirmed: boolean;
+}
+
 export interface ServiceGroup {
   group: string;
   name: Text3;
@@ -96,6 +107,8 @@ export interface Country {
   attribution: string;
   groups: readonly ServiceGroup[];
   kinds: readonly Kind[];
+  /** Steps of a police inspector, by kind of facility; a kind without a file has none. */
+  procedures: readonly { kind: string; steps: readonly ProcedureStep[] }[];
   reasons: readonly Reason[];
   needs: readonly CodedText[];
   conditions: readonly CodedText[];

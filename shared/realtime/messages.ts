@@ -5,7 +5,8 @@ import type { DeskId, FacilityId, UserId } from '#shared/ids.ts';
 /** Something a person must know now; shown, and rung where it asks for action. */
 export type Notice =
   | { kind: 'conflict'; facilityId: FacilityId; version: number; at: string }
-  | { kind: 'reveals'; userId: UserId; count: number; version: number; at: string }
+  /** `login`: the name that user signs in with; null when there is no such user any more. */
+  | { kind: 'reveals'; userId: UserId; login: string | null; count: number; version: number; at: string }
   | {
       kind: 'overdue';
       facilityId: FacilityId;

@@ -35,6 +35,7 @@ describe('every route answers as its schema says', () => {
   it.each([
     ['me', '/me'],
     ['reference', '/reference'],
+    ['procedures', '/procedures'],
     ['places', '/places?q=караганда'],
     ['board', '/board'],
     ['facility', '/facilities/crisis-taraz'],

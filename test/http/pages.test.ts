@@ -63,11 +63,11 @@ describe('a write', () => {
   });
 });
 
-describe('the reference', () => {
+describe.each(['/api/v1/reference', '/api/v1/procedures'])('%s', (path) => {
   it('is not sent again to who has it', async () => {
-    const first = await oryn.anonymous.get('/api/v1/reference');
+    const first = await dispatcher.get(path);
     const etag = first.headers.get('etag') ?? '';
-    const again = await oryn.anonymous.get('/api/v1/reference', { 'if-none-match': etag });
+    const again = await dispatcher.get(path, { 'if-none-match': etag });
     expect(again).toMatchObject({ status: 304, text: '' });
   });
 });

@@ -20,6 +20,7 @@ const commandId = newCommand;
 const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: () => object }> = {
   me: { path: '/me' },
   reference: { path: '/reference' },
+  procedures: { path: '/procedures' },
   places: { path: '/places?q=taraz' },
   board: { path: '/board' },
   facility: { path: '/facilities/crisis-taraz' },
@@ -55,6 +56,7 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
 const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   me: ['dispatcher', 'manager-crisis', 'planner', 'admin'],
   reference: ['nobody', 'dispatcher', 'manager-crisis', 'planner', 'admin'],
+  procedures: ['dispatcher', 'manager-crisis', 'planner', 'admin'],
   places: ['dispatcher', 'manager-crisis', 'planner', 'admin'],
   board: ['dispatcher', 'manager-crisis', 'planner', 'admin'],
   facility: ['dispatcher', 'manager-crisis', 'planner', 'admin'],

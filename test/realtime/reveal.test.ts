@@ -155,7 +155,7 @@ describe('the place of a confidential centre', () => {
       await act(clients['manager-crisis'], referralId, 'accept');
     }
     await sockets.admin.until(({ notices }) => notices.length > 0);
-    expect(sockets.admin.notices).toMatchObject([{ kind: 'reveals', count: 6 }]);
+    expect(sockets.admin.notices).toMatchObject([{ kind: 'reveals', login: 'dispatcher', count: 6 }]);
     await everybodyHeard();
     for (const login of OUTSIDERS) expect(sockets[login].notices).toEqual([]);
   });

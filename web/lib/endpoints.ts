@@ -9,6 +9,7 @@ type Routes = typeof routes;
 export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method'], Routes[N]['path']] } = {
   me: ['get', '/me'],
   reference: ['get', '/reference'],
+  procedures: ['get', '/procedures'],
   firstAdmin: ['post', '/first-admin'],
   places: ['get', '/places'],
   board: ['get', '/board'],

@@ -32,7 +32,10 @@ function useWords(notice: Notice): string {
     case 'conflict':
       return t('shell.notice.conflict', { facility });
     case 'reveals':
-      return t('shell.notice.reveals', { count: notice.count });
+      return t('shell.notice.reveals', {
+        count: notice.count,
+        who: notice.login ?? t('shell.notice.gone'),
+      });
   }
 }
 
