@@ -25,11 +25,14 @@ export interface Turn {
 
 /**
  * The referral as it stands in the transaction, if the action is allowed from there; else WRONG_STATE with the state.
- * `known`: as loaded before; what its facility no longer carries ended long ago and cannot have changed since.
+ * `known`: as loaded before. What its facility no longer carries has ended: long ago, as `known` says itself; or since
+ * it was loaded, and then STORE_BUSY tells the caller to load it anew.
  */
 export function turnOf(locked: Locked, known: Referral, action: ReferralAction, now: Millis): Turn | Refusal {
   const facility = facilityIn(locked, known.facilityId);
-  const referral = facility.referrals.find((candidate) => candidate.id === known.id) ?? known;
+  const carried = facility.referrals.find((candidate) => candidate.id === known.id);
+  if (carried === undefined && known.endedAt === null) return refuse('STORE_BUSY');
+  const referral = carried ?? known;
   const standing = standingAt(referral, now);
   if (NEXT[standing.state][action] === undefined) return wrongState(standing.state);
   return { ok: true, locked, facility, referral, standing, now };

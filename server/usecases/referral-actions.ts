@@ -3,7 +3,7 @@ import type { Locked } from '#server/domain/locked.ts';
 import { decideRedirect } from '#server/domain/redirect.ts';
 import { decideStep, TOUCHES_CALL, type StepAsk } from '#server/domain/referral-actions.ts';
 import { turnOf } from '#server/domain/referral-turn.ts';
-import type { Command, Outcome } from '#server/store/store.ts';
+import type { Outcome } from '#server/store/store.ts';
 import type { ActOnReferral } from '#shared/api/referrals.ts';
 import {
   ASKED_BY,
@@ -59,22 +59,41 @@ interface Lock {
   call: boolean;
 }
 
+interface Changing {
+  actor: Actor;
+  asked: Asked;
+  /** As read before the lock. */
+  known: Referral;
+  lock: Lock;
+}
+
+/**
+ * Decides about a referral under lock. STORE_BUSY of a decider: the call has a referral at a facility that was not
+ * locked, or this one ended since it was read; both are read anew. Each try has its own time, taken when it is handed
+ * to the store: no later command is ever decided at an earlier time.
+ */
 async function change(
   parts: Parts,
-  command: Command,
-  known: Referral,
-  lock: Lock,
-  decide: (locked: Locked) => Decision,
+  { actor, asked, known: read, lock }: Changing,
+  decide: (locked: Locked, known: Referral, now: Millis) => Decision,
 ): Promise<Outcome> {
-  if (!lock.call) return parts.store.change({ command, facilityIds: lock.facilityIds }, decide);
+  let known = read;
   let tried = '';
   for (let tries = 1; ; tries += 1) {
-    const ofCall = await facilitiesOfCall(parts, known);
+    const ofCall = lock.call ? await facilitiesOfCall(parts, known) : [];
     const facilityIds = [...new Set([...lock.facilityIds, ...ofCall])].sort();
-    const outcome = await parts.store.change({ command, facilityIds, callId: known.callId }, decide);
-    const again = facilityIds.join() !== tried && tries < MOST_TRIES;
+    const now = parts.now();
+    const request = {
+      command: commandOf(actor, asked, now),
+      facilityIds,
+      ...(lock.call ? { callId: known.callId } : {}),
+    };
+    const outcome = await parts.store.change(request, (locked) => decide(locked, known, now));
+    const trying = `${facilityIds.join()} ${known.version}`;
+    const again = trying !== tried && tries < MOST_TRIES;
     if (outcome.ok || outcome.code !== 'STORE_BUSY' || !again) return outcome;
-    tried = facilityIds.join();
+    tried = trying;
+    known = (await parts.store.referral(known.id)) ?? known;
   }
 }
 
@@ -97,7 +116,6 @@ export async function actOnReferral(
   if (!mayAct(actor, action, known)) return refuse('NOT_ALLOWED');
   if (action === 'redirect') return redirect(parts, actor, asked, known, body);
 
-  const now = parts.now();
   const ask: StepAsk = {
     by: { id: actor.id, desk: actor.scope.desk },
     reason: body.reason ?? null,
@@ -107,8 +125,9 @@ export async function actOnReferral(
     stayId: StayId.parse(parts.newId()),
   };
   const lock: Lock = { facilityIds: [known.facilityId], call: TOUCHES_CALL.has(action) };
-  const outcome = await change(parts, commandOf(actor, asked, now), known, lock, (locked) =>
-    decideStep(locked, known, action, ask, { reasons: parts.country.reasons, now }),
+  const { reasons } = parts.country;
+  const outcome = await change(parts, { actor, asked, known, lock }, (locked, referral, now) =>
+    decideStep(locked, referral, action, ask, { reasons, now }),
   );
   return answer(parts, outcome, known);
 }
@@ -137,12 +156,12 @@ async function redirect(
   const [place] = places.value;
   if (place === undefined) throw new Error(`No place to ask at ${facilityId}`);
 
-  const now = parts.now();
-  const need = redirectNeed(parts, actor, search.value, { known, facilityId, body, now });
-  const means = { reasons: parts.country.reasons, random: () => parts.random(), now };
+  const need = redirectNeed(parts, actor, search.value, { known, facilityId, body, now: parts.now() });
+  const { reasons } = parts.country;
   const lock: Lock = { facilityIds: [known.facilityId, facilityId], call: true };
-  const outcome = await change(parts, commandOf(actor, asked, now), known, lock, (locked) => {
-    const turn = turnOf(locked, known, 'redirect', now);
+  const outcome = await change(parts, { actor, asked, known, lock }, (locked, referral, now) => {
+    const turn = turnOf(locked, referral, 'redirect', now);
+    const means = { reasons, random: () => parts.random(), now };
     return turn.ok ? decideRedirect(turn, need, place, means) : turn;
   });
   return outcome.ok ? answer(parts, outcome, known) : withNextBest(parts, search.value, outcome);

@@ -32,6 +32,7 @@ const USERS = [
   account('dispatcher-east', 'dispatcher', { desk: DeskId.parse('desk-oskemen') }),
   account('manager-crisis', 'manager', { facilities: [FacilityId.parse('crisis-taraz')] }),
   account('manager-shelter', 'manager', { facilities: [FacilityId.parse('shelter-taraz')] }),
+  account('manager-shymkent', 'manager', { facilities: [FacilityId.parse('crisis-shymkent')] }),
   account('planner', 'planner'),
   account('planner-east', 'planner', { regions: [Kato.parse('630000000')] }),
   account('admin', 'admin'),
@@ -43,6 +44,7 @@ export type Login =
   | 'dispatcher-east'
   | 'manager-crisis'
   | 'manager-shelter'
+  | 'manager-shymkent'
   | 'planner'
   | 'planner-east'
   | 'admin';
@@ -100,7 +102,8 @@ export interface Options {
 
 const parsed = (text: string, type: string): unknown => (type.includes('json') ? JSON.parse(text) : text);
 
-const client = (origin: string, cookie: string): Client => {
+/** Talks to a server as a browser with this cookie does; every problem it is told must be documented. */
+export const clientOf = (origin: string, cookie: string): Client => {
   const heard: string[] = [];
   const ask = async (method: string, path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(new URL(path, origin), { redirect: 'manual', ...init, method });
@@ -159,7 +162,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
   });
   const port = await app.listen(0, '127.0.0.1');
   const origin = `http://127.0.0.1:${port}`;
-  const anonymous = client(origin, '');
+  const anonymous = clientOf(origin, '');
   return {
     app,
     origin,
@@ -181,7 +184,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
         .getSetCookie()
         .map((line) => line.split(';')[0])
         .join('; ');
-      return client(origin, cookie);
+      return clientOf(origin, cookie);
     },
     async close() {
       await app.close();
