@@ -44,6 +44,7 @@ export async function openParts(facilities: readonly Facility[]): Promise<PartsB
       acceptance: () => 0.85,
       medianAnswerMinutes: () => 5,
       fullShare: () => null,
+      stayPattern: () => null,
     }),
     now: () => now,
     newId: randomUUID,

@@ -17,12 +17,13 @@ import { search } from '#server/usecases/searches.ts';
 import type { Referral as ReferralView } from '#shared/api/referrals.ts';
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { Tile } from '#shared/api/tile.ts';
+import { nextPlaces } from '#shared/domain/forecast.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import type { FacilityId } from '#shared/ids.ts';
-import { viewOf, type Actor } from '#shared/permissions.ts';
+import { viewOf, type Actor, type View } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
-import { DAY, type Millis } from '#shared/time.ts';
+import { DAY, iso, type Millis } from '#shared/time.ts';
 import type { Accounts } from './accounts.ts';
 import type { FirstAdmin } from './first-admin.ts';
 import type { Handlers } from './router.ts';
@@ -41,6 +42,14 @@ const map = <T, U>(result: Result<T>, present: (value: T) => U): Result<U> =>
 const ownTile = (parts: Parts, actor: Actor, result: Result<Facility>): Result<Tile> =>
   map(result, (facility) => presentTile(facility, viewOf(actor, facility.id), parts.now()));
 
+/** Planners see counts, and no forecast of who leaves when. */
+function comingPlaces(parts: Parts, facility: Facility, view: View): Pick<FacilityView, 'nextPlaces'> {
+  if (view === 'planning') return {};
+  const { stayPattern } = parts.statistics();
+  const next = nextPlaces(facility, stayPattern, parts.now());
+  return { nextPlaces: next.map(({ at, ...place }) => ({ at: iso(at), ...place })) };
+}
+
 async function facilityFor(
   parts: Parts,
   actor: Actor,
@@ -50,7 +59,7 @@ async function facilityFor(
   const facility = parts.board.facility(id);
   if (facility === undefined) return refuse('NO_SUCH_FACILITY');
   const view = viewOf(actor, id);
-  const shown = presentFacility(facility, view, parts.now());
+  const shown = { ...presentFacility(facility, view, parts.now()), ...comingPlaces(parts, facility, view) };
   if (view !== 'owner' || !facility.details.confidential) return done(shown);
   const reveals = await parts.store.revealsOf(id, parts.now() - REVEALS_FOR, MOST_REVEALS);
   const logins = await loginsOf(reveals.map(({ userId }) => userId));

@@ -2,6 +2,7 @@ import type { Committed, Store } from '#server/store/store.ts';
 import type { TravelModel } from '#server/travel/model.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
+import type { StayPattern } from '#shared/domain/forecast.ts';
 import type { CommandId, FacilityId, UnitId } from '#shared/ids.ts';
 import type { Refusal } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
@@ -23,6 +24,8 @@ export interface Statistics {
   medianAnswerMinutes(facilityId: FacilityId): number | null;
   /** Share of the last 30 days without a free bed; null without history. */
   fullShare(facilityId: FacilityId): number | null;
+  /** How long people stayed over 28 days; null where stays are too long for four weeks to tell. */
+  stayPattern(unitId: UnitId): StayPattern | null;
 }
 
 /** What use cases are built from; app.ts hands it over. */

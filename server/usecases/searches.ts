@@ -12,6 +12,7 @@ import type { Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
 import { iso, minuteOfDayIn, type Millis } from '#shared/time.ts';
 import { listingOf, pointOf } from './listing.ts';
+import { nothingFree, withNextPlaces } from './nothing-free.ts';
 import { checkSearch, originOf } from './origins.ts';
 import { done, type Parts, type Result, type Statistics } from './parts.ts';
 
@@ -38,6 +39,9 @@ export async function search(parts: Parts, actor: Actor, body: SearchInput): Pro
     limit: body.limit ?? DEFAULT_LIMIT,
     now,
   });
+  const groups = body.groups ?? groupsOf(parts, body.kinds);
+  const excluded = withNextPlaces(parts, answer.excluded, party, now);
+  const nothing = nothingFree(parts, { ...answer, excluded }, { party, groups, districtKato });
   const record: SearchRecord = {
     id: SearchId.parse(parts.newId()),
     callId: body.callId ?? CallId.parse(parts.newId()),
@@ -48,7 +52,7 @@ export async function search(parts: Parts, actor: Actor, body: SearchInput): Pro
     originLat: point.lat,
     originLon: point.lon,
     kinds: body.kinds,
-    groups: body.groups ?? groupsOf(parts, body.kinds),
+    groups,
     partySize: partySize(party),
     avoidDistricts: body.avoidDistricts ?? [],
     party,
@@ -65,7 +69,9 @@ export async function search(parts: Parts, actor: Actor, body: SearchInput): Pro
     bedsNeeded: bedsNeeded(party),
     cotsNeeded: cotsNeeded(party),
     origin: origin.value,
-    ...answer,
+    candidates: answer.candidates,
+    excluded,
+    ...(nothing === null ? {} : { nothingFree: nothing }),
     advice: adviceFor(parts, party),
   });
 }

@@ -1,6 +1,7 @@
-import type { AnswerRow, Store, TakenRow } from '#server/store/store.ts';
+import type { AnswerRow, CountRow, Store, TakenRow } from '#server/store/store.ts';
 import { acceptanceOf, blendedRate, RATE_DAYS } from '#shared/domain/chance.ts';
 import type { Country } from '#shared/domain/country.ts';
+import { patternOf, type StayPattern } from '#shared/domain/forecast.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
 import { DAY, MINUTE, type Millis } from '#shared/time.ts';
@@ -28,10 +29,11 @@ export async function loadStatistics(
   facilities: readonly Facility[],
   now: Millis,
 ): Promise<Statistics> {
-  const [taken, answers, full] = await Promise.all([
+  const [taken, answers, full, patterns] = await Promise.all([
     store.taken(now - RATE_DAYS * DAY),
     store.answers(now - ANSWER_DAYS * DAY),
     store.full(now - FULL_DAYS * DAY, now),
+    patternsOf(store, facilities, now),
   ]);
   const shares = new Map(
     full.flatMap(({ facilityId, fullMs, knownMs }) =>
@@ -43,7 +45,36 @@ export async function loadStatistics(
     taken: new Map(taken.map((row) => [row.unitId, row])),
     answers: new Map(answers.map((row) => [row.facilityId, row])),
     fullShares: shares,
+    patterns,
   });
+}
+
+/** A period tells how long people stay when it is several times as long as the longest stay. */
+const PERIODS_OF_STAY = 4;
+
+/** Lengths of stay where the law or the house keeps them short: sobering up, not shelter. */
+async function patternsOf(
+  store: Store,
+  facilities: readonly Facility[],
+  now: Millis,
+): Promise<Map<UnitId, StayPattern>> {
+  const period = RATE_DAYS * DAY;
+  const short = facilities.filter(({ details: { rules } }) => {
+    const limit = rules.stayLimitMinutes;
+    return limit !== null && limit * MINUTE * PERIODS_OF_STAY <= period;
+  });
+  const rows = await store.counts(
+    short.map(({ id }) => id),
+    now - period,
+    now,
+  );
+  const byUnit = new Map<UnitId, CountRow[]>();
+  for (const row of rows) {
+    const known = byUnit.get(row.unitId);
+    if (known === undefined) byUnit.set(row.unitId, [row]);
+    else known.push(row);
+  }
+  return new Map([...byUnit].map(([unitId, ofUnit]) => [unitId, patternOf(ofUnit, now)]));
 }
 
 function priorsOf(country: Country, facilities: readonly Facility[]): Map<UnitId, Prior> {
@@ -61,8 +92,9 @@ export function statisticsOf(rows: {
   taken: ReadonlyMap<UnitId, Pick<TakenRow, 'taken' | 'times'>>;
   answers: ReadonlyMap<FacilityId, Pick<AnswerRow, 'accepted' | 'answered' | 'medianAnswerMs'>>;
   fullShares: ReadonlyMap<FacilityId, number>;
+  patterns?: ReadonlyMap<UnitId, StayPattern>;
 }): Statistics {
-  const { priors, taken, answers, fullShares } = rows;
+  const { priors, taken, answers, fullShares, patterns } = rows;
   return {
     bedsTakenPerDay: (unitId) =>
       blendedRate(taken.get(unitId)?.taken ?? 0, RATE_DAYS, priors.get(unitId)?.beds ?? 0),
@@ -77,5 +109,6 @@ export function statisticsOf(rows: {
       return median === null ? null : median / MINUTE;
     },
     fullShare: (facilityId) => fullShares.get(facilityId) ?? null,
+    stayPattern: (unitId) => patterns?.get(unitId) ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORECAST_BASES } from '#shared/domain/forecast.ts';
 import { DeskId, ReferralId, UnitId } from '#shared/ids.ts';
 import { Text3 } from '#shared/text.ts';
 import { Tile, Time } from './tile.ts';
@@ -28,6 +29,10 @@ export const FacilityView = Tile.extend({
   autoAccept: z.boolean(),
   basis: z.enum(['reported', 'illustrative']),
   source: z.string().nullable(),
+  /** Places expected by then besides those free now; not for planners. */
+  nextPlaces: z
+    .array(z.object({ at: Time, basis: z.enum(FORECAST_BASES), places: z.number().int() }))
+    .optional(),
   address: z.string().optional(),
   addressIn: Text3.optional(),
   /** For its managers: people inside, without names. */

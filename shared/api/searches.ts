@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORECAST_BASES } from '#shared/domain/forecast.ts';
 import { FRESHNESS } from '#shared/domain/freshness.ts';
 import { CallId, FacilityId, Kato, PlaceId, SearchId, UnitId } from '#shared/ids.ts';
 import { Text3 } from '#shared/text.ts';
@@ -50,12 +51,36 @@ export const Candidate = z.object({
 });
 export type Candidate = z.infer<typeof Candidate>;
 
+/** A place to come: about when, and how that is known. */
+export const NextPlace = z.object({ at: Time, basis: z.enum(FORECAST_BASES) });
+export type NextPlace = z.infer<typeof NextPlace>;
+
+const Way = z.object({ km: z.number(), minutes: z.number(), source: z.string() });
+
 export const Excluded = z.object({
   facilityId: FacilityId,
   reasons: z.array(z.string()),
-  travel: z.object({ km: z.number(), minutes: z.number(), source: z.string() }),
+  travel: Way,
+  /** When a place for this party is expected; for the nearest that only lack room, where anything tells. */
+  nextPlace: NextPlace.optional(),
 });
 export type Excluded = z.infer<typeof Excluded>;
+
+const Nearby = z.object({ facilityId: FacilityId, travel: Way });
+
+/** The honest answer where nothing is free within reach. */
+export const NothingFree = z.object({
+  /** Road minutes that count as within reach. */
+  reachMinutes: z.number(),
+  /** Nearest facilities that would take the party if they had room: where one may wait for a place. */
+  lackingRoom: z.array(Excluded),
+  /** The nearest free place outside the region the party is in. */
+  beyondRegion: Nearby.extend({ regionKato: Kato }).nullable(),
+  /** Nearest facilities that advise the asked groups and give no beds, whatever kinds were asked for. */
+  support: z.array(Nearby.extend({ name: Text3, phone: z.string() })),
+  lines: z.array(z.object({ phone: z.string(), name: Text3 })),
+});
+export type NothingFree = z.infer<typeof NothingFree>;
 
 /** What the dispatcher must know before any bed: a line to call, a hospital first. */
 export const Advice = z.object({ code: z.string(), phone: z.string().optional() });
@@ -69,6 +94,8 @@ export const SearchResult = z.object({
   origin: z.object({ point: Point, districtKato: Kato.nullable(), districtIsApproximate: z.boolean() }),
   candidates: z.array(Candidate),
   excluded: z.array(Excluded),
+  /** Only when nothing that fits is within reach. */
+  nothingFree: NothingFree.optional(),
   advice: z.array(Advice),
 });
 export type SearchResult = z.infer<typeof SearchResult>;

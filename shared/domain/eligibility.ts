@@ -30,6 +30,22 @@ export const SOFT_REASONS: ReadonlySet<string> = new Set([
 export const mayAskAnyway = (reasons: readonly string[]): boolean => reasons.every(isSoft);
 const isSoft = (reason: string): boolean => SOFT_REASONS.has(reason);
 
+/** Reasons that pass by themselves: whoever only has these against them may wait for a place there. */
+const PASSING_REASONS: ReadonlySet<string> = new Set([
+  'full',
+  'no_fit',
+  'not_accepting',
+  'outside_intake_hours',
+  'count_unknown',
+]);
+
+export const mayWaitDespite = (reasons: readonly string[]): boolean =>
+  reasons.every((reason) => PASSING_REASONS.has(reason));
+
+/** Whether room is all that stands against the party. */
+export const lacksRoom = (reasons: readonly string[]): boolean =>
+  reasons.length > 0 && reasons.every((reason) => reason === 'full' || reason === 'no_fit');
+
 /** Either where the party would sleep, or why not: codes of the country's reasons with use `exclude`. */
 export type Verdict = { fits: true; allocations: Allocation[] } | { fits: false; reasons: string[] };
 

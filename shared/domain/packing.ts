@@ -3,7 +3,7 @@ import type { Admits } from './beds.ts';
 import type { Facility } from './facility.ts';
 import { adultsOf, bedsNeeded, cotsNeeded, hasNeed, takesCot, type Child, type Party } from './party.ts';
 import type { Allocation } from './referral.ts';
-import { admitsAll, needsOf, roomsOf, type Needs, type Room } from './rooms.ts';
+import { admitsAll, needsOf, roomOf, roomsOf, type Needs, type Room } from './rooms.ts';
 
 /** A party never sleeps in more units. */
 export const MOST_UNITS = 3;
@@ -35,6 +35,13 @@ export const takesSome = (admits: Admits, party: Party): boolean =>
  */
 export const packParty = (facility: Facility, party: Party, now: Millis): Allocation[] | null =>
   packRooms(roomsOf(facility, now), party);
+
+/** Whether the party could ever sleep there together, were the house empty and every bed in use. */
+export const couldFit = (facility: Facility, party: Party): boolean =>
+  packRooms(
+    facility.units.map((unit) => roomOf(unit, { beds: unit.capacity, cots: unit.cots.capacity })),
+    party,
+  ) !== null;
 
 /** `packParty` for rooms already counted. */
 export function packRooms(rooms: readonly Room[], party: Party): Allocation[] | null {
