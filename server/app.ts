@@ -202,6 +202,7 @@ export async function build(from: Build): Promise<App> {
     facility: facilities.facility,
     store,
     loginsOf: identity.accounts.loginsOf,
+    country,
     now,
     onError: (error) => log.error({ err: error }, 'a change could not be published'),
   });

@@ -5,7 +5,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { z } from 'zod';
 import type { Area, Country, RoadLeg } from '#shared/domain/country.ts';
-import { Kato, PlaceId } from '#shared/ids.ts';
+import { DeskId, Kato, PlaceId } from '#shared/ids.ts';
 import { Language, Text3 } from '#shared/text.ts';
 
 /** A country folder that does not hold what it should; the message names file, row and field. */
@@ -67,6 +67,8 @@ const reasons = z.array(
     text: Text3,
   }),
 );
+
+const desks = z.array(z.object({ desk: DeskId, name: Text3, phone: z.string() }));
 
 const country = z.object({
   id: z.string(),
@@ -233,6 +235,7 @@ export function loadCountry(folder: string): Country {
     kinds: knownKinds,
     procedures: readProcedures(folder, knownKinds),
     reasons: read(folder, 'reasons.json', reasons),
+    desks: read(folder, 'desks.json', desks),
     needs: words.needs,
     conditions: words.condition,
     papers: words.papers,

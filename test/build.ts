@@ -127,6 +127,7 @@ export const someDetails = (overrides: Partial<FacilityDetails> = {}): FacilityD
   rules: aRules(),
   basis: 'illustrative',
   source: null,
+  terms: { licenceUntil: null, contractUntil: null, basis: 'reported' },
   ...overrides,
 });
 
@@ -240,6 +241,7 @@ export const aStay = (overrides: Partial<Stay> = {}): Stay => ({
   size: 1,
   since: NOW,
   expectedUntil: null,
+  note: null,
   ...overrides,
 });
 

@@ -32,10 +32,14 @@ function exactly(units: readonly Unit[], chosen: readonly Allocation[]): Room[] 
 const total = (allocations: readonly Allocation[], of: 'beds' | 'cots'): number =>
   allocations.reduce((sum, allocation) => sum + allocation[of], 0);
 
-function checkUnits(rooms: readonly Room[], chosen: readonly Allocation[]): Refusal | null {
+/** Each a unit of the facility, each once: UNKNOWN_UNIT, BAD_INPUT. */
+export function checkUnits(
+  units: readonly Pick<Unit, 'id'>[],
+  chosen: readonly Allocation[],
+): Refusal | null {
   for (const [index, allocation] of chosen.entries()) {
     const field = `allocations.${index}.unitId`;
-    if (roomFor(rooms, allocation) === undefined)
+    if (!units.some(({ id }) => id === allocation.unitId))
       return refuse('UNKNOWN_UNIT', [{ field, expected: 'a unit of this facility' }]);
     if (chosen.findIndex((other) => other.unitId === allocation.unitId) !== index)
       return refuse('BAD_INPUT', [{ field, expected: 'each unit once' }]);
@@ -65,7 +69,7 @@ export function checkChosen(
   now: Millis,
 ): Refusal | null {
   const rooms = roomsWithout(facility, referral, now);
-  const wrong = checkUnits(rooms, chosen);
+  const wrong = checkUnits(facility.units, chosen);
   if (wrong !== null) return wrong;
   const party = referral.details?.party ?? null;
   const need = needed(party, referral.allocations);

@@ -27,7 +27,7 @@ export interface CensusAsk {
 export const CLOCK_TOLERANCE: Millis = minutes(2);
 
 /** Centres squeeze people in, but not more than this: catches slips of the finger. */
-const mostPeople = (licensed: number): number => 3 * licensed + 10;
+export const mostPeople = (licensed: number): number => 3 * licensed + 10;
 
 /**
  * The server's time of an observation: the sender's clock is as wrong as `sentAt` differs from `now`. Null when it lies

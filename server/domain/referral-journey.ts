@@ -1,4 +1,3 @@
-import type { Rules } from '#shared/domain/facility.ts';
 import { isUnaccompanied, partySize, type Party } from '#shared/domain/party.ts';
 import { isLive, mayArriveLate, type Allocation } from '#shared/domain/referral.ts';
 import type { StayId } from '#shared/ids.ts';
@@ -11,6 +10,7 @@ import { holdUntilArrival, longerHold } from './holds.ts';
 import { isInside, liveOfCall } from './locked.ts';
 import { knownReason, type Reasons } from './reasons.ts';
 import { acceptTurn, happens, superseding, wrongState, type Turn } from './referral-turn.ts';
+import { stayLimit } from './stays.ts';
 
 const isPlausible = (eta: Millis, now: Millis): boolean => eta >= now - CLOCK_TOLERANCE && eta <= now + DAY;
 
@@ -45,10 +45,6 @@ export function decideExtend({ facility, referral, standing, now }: Turn, eta: M
 const peopleIn = (allocations: readonly Allocation[]): number =>
   allocations.reduce((sum, { beds, cots }) => sum + beds + cots, 0);
 
-/** When a stay that begins now ends at the latest; null without a limit. */
-const stayEnds = ({ stayLimitMinutes }: Rules, now: Millis): Millis | null =>
-  stayLimitMinutes === null ? null : now + minutes(stayLimitMinutes);
-
 /**
  * The party is inside: held becomes occupied in one step, for the people who really came. Until 24 h after the hold was
  * let go an arrival is still an arrival, unless the party is inside elsewhere. Whatever else is held for the call is let
@@ -73,7 +69,7 @@ export function decideArrive(turn: Turn, actual: Party | null, stayId: StayId): 
     stayId,
     allocations,
     size: party === null ? peopleIn(allocations) : partySize(party),
-    expectedUntil: stayEnds(facility.details.rules, now),
+    expectedUntil: stayLimit(facility, now),
   });
   return acceptTurn(referral, [arrived, ...letGo.happenings]);
 }

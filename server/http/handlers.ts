@@ -14,13 +14,14 @@ import { procedures, reference } from '#server/usecases/reference.ts';
 import { actOnReferral } from '#server/usecases/referral-actions.ts';
 import { createReferral, getReferral, listReferrals } from '#server/usecases/referrals.ts';
 import { search } from '#server/usecases/searches.ts';
+import { admitParty, endStay, planStay } from '#server/usecases/stays.ts';
 import type { Referral as ReferralView } from '#shared/api/referrals.ts';
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { Tile } from '#shared/api/tile.ts';
 import { nextPlaces } from '#shared/domain/forecast.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';
-import type { FacilityId } from '#shared/ids.ts';
+import type { FacilityId, StayId } from '#shared/ids.ts';
 import { viewOf, type Actor, type View } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
 import { DAY, iso, type Millis } from '#shared/time.ts';
@@ -66,6 +67,8 @@ async function facilityFor(
   return done({ ...shown, reveals: reveals.map((reveal) => presentReveal(reveal, logins)) });
 }
 
+const aboutStay = ({ id, stayId }: { id: FacilityId; stayId: StayId }) => ({ facilityId: id, stayId });
+
 /** How the actor sees these referrals, each with who is in charge of it. */
 async function presented(
   parts: Parts,
@@ -79,7 +82,12 @@ async function presented(
     const facility = parts.board.facility(referral.facilityId);
     if (reader === null || facility === undefined)
       throw new Error(`Referral ${referral.id} was handed to ${actor.role}, who may not read it`);
-    return presentReferral(referral, facility.details, { reader, now: parts.now(), logins });
+    return presentReferral(referral, facility.details, {
+      reader,
+      now: parts.now(),
+      logins,
+      country: parts.country,
+    });
   });
 }
 
@@ -119,6 +127,12 @@ export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: Log
     ownTile(parts, actor, await confirmCounts(parts, actor, asked, params.id)),
   setAccepting: async (parts, { actor, asked, params, body }) =>
     ownTile(parts, actor, await setAccepting(parts, actor, asked, params.id, body)),
+  admit: async (parts, { actor, asked, params, body }) =>
+    ownTile(parts, actor, await admitParty(parts, actor, asked, params.id, body)),
+  planStay: async (parts, { actor, asked, params, body }) =>
+    ownTile(parts, actor, await planStay(parts, actor, asked, aboutStay(params), body)),
+  endStay: async (parts, { actor, asked, params, body }) =>
+    ownTile(parts, actor, await endStay(parts, actor, asked, aboutStay(params), body)),
   history: (parts, { actor, params, query }) => history(parts, actor, { facilityId: params.id, query }),
   search: (parts, { actor, body }) => search(parts, actor, body),
   createReferral: async (parts, { actor, asked, body }) => {

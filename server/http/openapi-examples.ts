@@ -24,6 +24,11 @@ export const EXAMPLES: Readonly<Partial<Record<RouteName, { body?: unknown; answ
       until: '2022-10-15T08:00:00+05:00',
     },
   },
+  admit: {
+    body: { commandId: COMMAND, allocations: [{ unitId: 'detox-pavlodar-men', beds: 1, cots: 0 }] },
+  },
+  planStay: { body: { commandId: COMMAND, expectedUntil: '2022-10-15T08:00:00+05:00', note: null } },
+  endStay: { body: { commandId: COMMAND, reason: 'home' } },
   search: {
     body: {
       origin: { placeId: 's-1521368' },

@@ -52,9 +52,10 @@ export interface RouterParts {
 }
 
 /** A path that names no facility or referral names an unknown one. */
-const UNKNOWN: readonly (readonly [string, RefusalCode])[] = [
-  ['/facilities/:id', 'NO_SUCH_FACILITY'],
-  ['/referrals/:id', 'NO_SUCH_REFERRAL'],
+const UNKNOWN: readonly (readonly [path: string, name: string, code: RefusalCode])[] = [
+  ['/facilities/:id', ':id', 'NO_SUCH_FACILITY'],
+  ['/facilities/:id/stays/:stayId', ':stayId', 'NO_SUCH_STAY'],
+  ['/referrals/:id', ':id', 'NO_SUCH_REFERRAL'],
 ];
 
 function subjectOf({ board }: Parts, path: string, params: Request['params']): Subject {
@@ -110,8 +111,9 @@ function queryOf(req: Request): unknown {
 function parse(route: Route, req: Request, sent: unknown): Reading {
   const params = route.params?.safeParse(req.params);
   if (params?.success === false) {
-    const onId = params.error.issues.some((issue) => issue.path[0] === 'id');
-    const code = UNKNOWN.find(([path]) => onId && route.path.startsWith(path))?.[1] ?? 'NO_SUCH_ROUTE';
+    const names = params.error.issues.map((issue) => `:${String(issue.path[0])}`);
+    const unknown = UNKNOWN.find(([path, name]) => names.includes(name) && route.path.startsWith(path));
+    const code = unknown?.[2] ?? 'NO_SUCH_ROUTE';
     return { ok: false, code };
   }
   const query = route.query?.safeParse(queryOf(req));

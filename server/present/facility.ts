@@ -1,17 +1,21 @@
 import type { FacilityView } from '#shared/api/facilities.ts';
+import type { StayView } from '#shared/api/stays.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { DeskId, ReferralId } from '#shared/ids.ts';
 import type { View } from '#shared/permissions.ts';
-import { iso, isoOrNull, type Millis } from '#shared/time.ts';
+import { iso, isoOrNull, minutes, type Millis } from '#shared/time.ts';
 import { presentTile } from './tile.ts';
 
-const presentStay = (stay: Stay): NonNullable<FacilityView['stays']>[number] => ({
+const presentStay = (stay: Stay, stayLimitMinutes: number | null): StayView => ({
   stayId: stay.id,
   referralId: stay.referralId,
   unitIds: stay.allocations.map((allocation) => allocation.unitId),
+  allocations: stay.allocations.map((allocation) => ({ ...allocation })),
   size: stay.size,
   since: iso(stay.since),
   expectedUntil: isoOrNull(stay.expectedUntil),
+  limitAt: stayLimitMinutes === null ? null : iso(stay.since + minutes(stayLimitMinutes)),
+  note: stay.note,
 });
 
 interface Revealed {
@@ -36,7 +40,7 @@ export const presentReveal = (
 const ownersPart = ({ details, stays }: Facility): Partial<FacilityView> => ({
   address: details.address.ru,
   addressIn: details.address,
-  stays: stays.map(presentStay),
+  stays: stays.map((stay) => presentStay(stay, details.rules.stayLimitMinutes)),
 });
 
 /** A facility's tile with its rules, as a view may see them. */

@@ -1,5 +1,7 @@
 import type { Referral as ReferralView } from '#shared/api/referrals.ts';
+import type { Country } from '#shared/domain/country.ts';
 import type { FacilityDetails } from '#shared/domain/facility.ts';
+import type { DeskId } from '#shared/ids.ts';
 import {
   ASKED_BY,
   CLIENT_ACTIONS,
@@ -77,14 +79,24 @@ const timesOf = (referral: Referral, { standing }: Moment) => {
   });
 };
 
-/**
- * A referral as one of its readers may see it at `now`: the one presenter of referrals, for HTTP and sockets alike.
- * `logins`: names by user id, of the owner at least.
- */
+/** The duty line of a desk; of one without a line of its own, the country's first. */
+const deskPhone = ({ desks, lines }: Pick<Country, 'desks' | 'lines'>, desk: DeskId): string =>
+  desks.find((known) => known.desk === desk)?.phone ?? lines[0]?.phone ?? '';
+
+/** Who reads, and what the reader is told beside the referral itself. */
+interface Telling {
+  reader: Reader;
+  now: Millis;
+  /** Names by user id, of the owner at least. */
+  logins: ReadonlyMap<string, string>;
+  country: Pick<Country, 'desks' | 'lines'>;
+}
+
+/** A referral as one of its readers may see it at `now`: the one presenter of referrals, for HTTP and sockets alike. */
 export function presentReferral(
   referral: Referral,
   details: FacilityDetails,
-  { reader, now, logins }: { reader: Reader; now: Millis; logins: ReadonlyMap<string, string> },
+  { reader, now, logins, country }: Telling,
 ): ReferralView {
   const standing = standingAt(referral, now);
   const moment = { standing, now };
@@ -113,7 +125,7 @@ export function presentReferral(
     ...(referral.redirectOf === null ? {} : { redirectOf: referral.redirectOf }),
     desk: referral.desk,
     ...(reader === 'facility'
-      ? {}
+      ? { deskPhone: deskPhone(country, referral.desk) }
       : { owner: referral.owner, ownerLogin: logins.get(referral.owner) ?? null }),
     actions: CLIENT_ACTIONS.filter((action) => isOffered(action, referral, reader, moment)),
     ...revealFor(details, reader, moment),

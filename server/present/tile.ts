@@ -73,6 +73,7 @@ export function presentTile(facility: Facility, view: View, now: Millis): Tile {
     serviceGroups: [...details.serviceGroups],
     ...(view === 'planning' ? {} : { units }),
     ...phoneFor(facility, view),
+    ...(view === 'dispatch' ? {} : { terms: details.terms }),
   };
 }
 

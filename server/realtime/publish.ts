@@ -1,6 +1,7 @@
 import { presentReferral } from '#server/present/referral.ts';
 import { presentTile } from '#server/present/tile.ts';
 import type { Committed, Store } from '#server/store/store.ts';
+import type { Country } from '#shared/domain/country.ts';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import { conflictedUnits, type Facility } from '#shared/domain/facility.ts';
 import { holdsBeds, type Referral } from '#shared/domain/referral.ts';
@@ -21,6 +22,7 @@ interface PublishParts {
   store: Pick<Store, 'reveals' | 'referral'>;
   /** Names that users sign in with, by id. */
   loginsOf: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  country: Pick<Country, 'desks' | 'lines'>;
   now: () => Millis;
   onError: (error: unknown) => void;
 }
@@ -40,7 +42,7 @@ const referralIn = (facility: Facility | undefined, id: ReferralId): Referral | 
   facility?.referrals.find((referral) => referral.id === id);
 
 export function createPublisher(parts: PublishParts): Publisher {
-  const { io, facility, now } = parts;
+  const { io, facility, country, now } = parts;
   const waiting = new Set<FacilityId>();
   let timer: NodeJS.Timeout | null = null;
   let soon: NodeJS.Immediate | null = null;
@@ -81,7 +83,7 @@ export function createPublisher(parts: PublishParts): Publisher {
     if (at === undefined) return;
     for (const { to, except, reader } of referralAudiencesOf(referral, formerOwner)) {
       if (!to.some(present)) continue;
-      const message = presentReferral(referral, at.details, { reader, now: now(), logins });
+      const message = presentReferral(referral, at.details, { reader, now: now(), logins, country });
       io.to([...to])
         .except([...except])
         .emit('referral', message);

@@ -1,6 +1,6 @@
 import type { CountRow } from '#server/store/store.ts';
 import type { Country } from '#shared/domain/country.ts';
-import type { Facility } from '#shared/domain/facility.ts';
+import type { Facility, Terms } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import { DAY, HOUR, MINUTE, zoneOffset, type Millis } from '#shared/time.ts';
 import { generateOccupancy, type UnitHistory } from './occupancy.ts';
@@ -30,6 +30,23 @@ function ageInIntervals(random: Random): number {
   return roll < 0.95 ? 1.1 + random() * 1.5 : 3.2 + random() * 3;
 }
 
+/** A day of the country's calendar, as a local date. */
+const localDay = (at: Millis): string => new Date(at).toISOString().slice(0, 10);
+
+/**
+ * Last days of licence and contract, made up and marked so: spread over two years from `now`, so that some end soon.
+ * Dates that the registry brings are kept. A chance of its own leaves the rest of the history as it is.
+ */
+function generatedTerms({ id, details }: Facility, now: Millis): Terms {
+  const { terms } = details;
+  if (terms.licenceUntil !== null || terms.contractUntil !== null) return terms;
+  const random = seeded(`${id} terms`);
+  const ahead = (days: number): string => localDay(now + Math.round(10 + random() * days) * DAY);
+  // Whoever tries the demonstration sees what a warning looks like.
+  const licence = DEMO_FACILITIES.includes(id) ? 70 : 720;
+  return { licenceUntil: ahead(licence), contractUntil: ahead(720), basis: 'illustrative' };
+}
+
 function lastWord(facility: Facility, random: Random, now: Millis): Facility {
   const demo = DEMO_FACILITIES.includes(facility.id);
   const age = demo ? 0.1 : ageInIntervals(random);
@@ -37,6 +54,7 @@ function lastWord(facility: Facility, random: Random, now: Millis): Facility {
   const paused = !demo && facility.units.length > 0 && random() < 0.03;
   return {
     ...facility,
+    details: { ...facility.details, terms: generatedTerms(facility, now) },
     accepting: paused
       ? { accepting: false, reason: pick(random, ['staffing', 'quarantine', 'repair']), until: now + 2 * DAY }
       : facility.accepting,

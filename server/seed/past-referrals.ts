@@ -130,6 +130,7 @@ export function generateStay({ facility, random, unitIndex, guest }: Inside): {
     size: guest.beds + guest.cots,
     since,
     expectedUntil: Math.round(guest.leavesAt),
+    note: null,
   };
   return { referral, stay };
 }

@@ -13,6 +13,11 @@ export class FacilitiesError extends Error {}
 const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
 const list = z.string().transform((text) => (text === '' ? [] : text.split(';').map((item) => item.trim())));
 const orNull = z.string().transform((text) => (text === '' ? null : text));
+/** `YYYY-MM-DD`; a file may leave the column out. */
+const lastDay = z
+  .union([z.literal(''), z.iso.date()])
+  .optional()
+  .transform((text) => (text === undefined || text === '' ? null : text));
 const beds = z.coerce.number().int().min(0);
 
 const facilityRow = z.object({
@@ -41,6 +46,8 @@ const facilityRow = z.object({
   required_papers: list,
   basis: z.enum(['reported', 'illustrative']),
   source: orNull,
+  licence_until: lastDay,
+  contract_until: lastDay,
 });
 type FacilityRow = z.infer<typeof facilityRow>;
 
@@ -136,6 +143,7 @@ function detailsOf(row: FacilityRow, kind: Kind, country: Country): FacilityDeta
     },
     basis: row.basis,
     source: row.source,
+    terms: { licenceUntil: row.licence_until, contractUntil: row.contract_until, basis: 'reported' },
   };
 }
 

@@ -52,8 +52,12 @@ const quoted = (key: string): string => (PLAIN.test(key) ? `"${key}"` : JSON.str
 export const detailsHash = (details: ReferralDetails, salt: string): string =>
   sha256(salt + canonical(details));
 
+/** The same for the note of a stay. */
+export const noteHash = (note: string, salt: string): string => sha256(salt + canonical(note));
+
 /** What the ledger keeps of an event: all but the erasable details, in whose place stands their salted hash. */
 export function ledgerData(event: FacilityEvent, hashOfDetails: string | null): string {
+  if (event.type === 'stay.noted') return canonical({ stayId: event.stayId, noteHash: hashOfDetails });
   if (event.type !== 'referral.created') return canonical({ ...event, type: undefined });
   const { details: _, ...referral } = event.referral;
   return canonical({ referral, detailsHash: hashOfDetails });

@@ -5,8 +5,8 @@ import { unavailableBeds, type Unit } from '#shared/domain/beds.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import type { FacilityId, ReferralId, StayId, UnitId, UserId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
-import { append, detailsHash, ledgerData, type Head, type LedgerRow } from './ledger.ts';
-import { detailsRow, type DetailsRow } from './rows.ts';
+import { append, detailsHash, ledgerData, noteHash, type Head, type LedgerRow } from './ledger.ts';
+import { detailsRow, type DetailsRow, type StayNoteRow } from './rows.ts';
 import type { Before, Command, CountRow } from './store.ts';
 
 /** A facility as loaded, with the held beds its history of counts last told of each unit. */
@@ -23,6 +23,13 @@ export interface RevealRow {
   userId: UserId;
 }
 
+/** A party that left: when, and where to. */
+interface Left {
+  id: StayId;
+  leftAt: Millis;
+  onward: string | null;
+}
+
 /** What must be written for one facility. */
 export interface FacilityPlan {
   after: Facility;
@@ -33,7 +40,9 @@ export interface FacilityPlan {
   newReferrals: readonly Referral[];
   changedReferrals: readonly Referral[];
   newStays: readonly Stay[];
-  endedStays: readonly { id: StayId; at: Millis }[];
+  /** Parties inside of whom something else is expected now. */
+  changedStays: readonly Stay[];
+  endedStays: readonly Left[];
   /** Movements up to this time can never be applied again; deleted before the new ones are added. */
   forgetMovementsUntil: Millis | null;
   newMovements: readonly Movement[];
@@ -45,6 +54,7 @@ export interface Plan {
   head: Head;
   reveals: readonly RevealRow[];
   details: readonly DetailsRow[];
+  notes: readonly StayNoteRow[];
   facilities: readonly FacilityPlan[];
 }
 
@@ -84,18 +94,21 @@ function entriesFor(
   const ledger: LedgerRow[] = [];
   const reveals: RevealRow[] = [];
   const details: DetailsRow[] = [];
+  const notes: StayNoteRow[] = [];
   let head = start;
   for (const { facilityId, event } of happenings) {
     const erasable = detailsOf(event, salt);
     if (erasable !== null) details.push(erasable.row);
-    const data = ledgerData(event, erasable?.hash ?? null);
+    const noted = noteOf(event, salt);
+    if (noted !== null) notes.push(noted.row);
+    const data = ledgerData(event, erasable?.hash ?? noted?.hash ?? null);
     const entry = append(head, { at, actor, commandId, facilityId, type: event.type, data });
     ledger.push(entry);
     head = { seq: entry.seq, hash: entry.hash };
     if (event.type === 'place.revealed')
       reveals.push({ seq: entry.seq, at, facilityId, referralId: event.referralId, userId: event.to });
   }
-  return { ledger, head, reveals, details };
+  return { ledger, head, reveals, details, notes };
 }
 
 function detailsOf(event: FacilityEvent, salt: () => string): { row: DetailsRow; hash: string } | null {
@@ -106,6 +119,13 @@ function detailsOf(event: FacilityEvent, salt: () => string): { row: DetailsRow;
     row: detailsRow(referral, event.referral.details, grain),
     hash: detailsHash(event.referral.details, grain),
   };
+}
+
+function noteOf(event: FacilityEvent, salt: () => string): { row: StayNoteRow; hash: string | null } | null {
+  if (event.type !== 'stay.noted') return null;
+  const grain = salt();
+  const { stayId, note } = event;
+  return { row: { stayId, note, salt: grain }, hash: note === null ? null : noteHash(note, grain) };
 }
 
 interface Made {
@@ -130,6 +150,8 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
       counts.push(countRow(unit, { facilityId: after.id, at, held }));
   }
   const known = new Map(facility.referrals.map((referral) => [referral.id, referral]));
+  const inside = new Map(facility.stays.map((stay) => [stay.id, stay]));
+  const stillInside = new Set(after.stays.map(({ id }) => id));
   const changed = after.referrals.filter((referral) => known.get(referral.id) !== referral);
   const gone = facility.movements.filter((movement) => !after.movements.includes(movement));
   return {
@@ -139,10 +161,9 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
     counts,
     newReferrals: changed.filter(({ id }) => !known.has(id)),
     changedReferrals: changed.filter(({ id }) => known.has(id)),
-    newStays: after.stays.filter((stay) => !facility.stays.includes(stay)),
-    endedStays: facility.stays
-      .filter((stay) => !after.stays.includes(stay))
-      .map(({ id }) => ({ id, at: leftAt(id, made) })),
+    newStays: after.stays.filter(({ id }) => !inside.has(id)),
+    changedStays: after.stays.filter((stay) => inside.has(stay.id) && inside.get(stay.id) !== stay),
+    endedStays: facility.stays.filter(({ id }) => !stillInside.has(id)).map(({ id }) => left(id, made)),
     forgetMovementsUntil: gone.length === 0 ? null : Math.max(...gone.map((movement) => movement.at)),
     newMovements: after.movements.filter((movement) => !facility.movements.includes(movement)),
   };
@@ -166,11 +187,12 @@ export const countRow = (
   capacity: unit.capacity,
 });
 
-/** When a party left, as its discharge says. */
-function leftAt(stay: StayId, { command, decision }: Made): Millis {
+/** When a party left and where to, as its discharge says. */
+function left(id: StayId, { command, decision }: Made): Left {
   for (const { event } of decision.happenings)
-    if (event.type === 'referral.discharged' && event.stayId === stay) return event.at;
-  return command.at;
+    if (event.type === 'referral.discharged' && event.stayId === id)
+      return { id, leftAt: event.at, onward: event.onward };
+  return { id, leftAt: command.at, onward: null };
 }
 
 /** What a decider is shown: the facilities as loaded, without referrals that no longer matter. */

@@ -1,9 +1,14 @@
 import type { Unit } from '#shared/domain/beds.ts';
 import { unavailableBeds } from '#shared/domain/beds.ts';
-import type { Facility, Movement, Stay } from '#shared/domain/facility.ts';
+import {
+  NO_TERMS,
+  type Facility,
+  type FacilityDetails,
+  type Movement,
+  type Stay,
+} from '#shared/domain/facility.ts';
 import type { Referral, ReferralDetails } from '#shared/domain/referral.ts';
 import type { FacilityId } from '#shared/ids.ts';
-import type { Millis } from '#shared/time.ts';
 import type { LedgerRow } from './ledger.ts';
 import type * as tables from './sqlite/schema.ts';
 import type { LedgerEntry, SearchRecord } from './store.ts';
@@ -15,18 +20,22 @@ export type UnitRow = typeof tables.units.$inferSelect;
 export type ReferralRow = typeof tables.referrals.$inferSelect;
 export type DetailsRow = typeof tables.referralDetails.$inferSelect;
 export type StayRow = typeof tables.stays.$inferSelect;
+export type StayNoteRow = typeof tables.stayNotes.$inferSelect;
 export type MovementRow = typeof tables.movements.$inferSelect;
 export type SearchRow = typeof tables.searches.$inferSelect;
 
 /** A referral's row with what is left of its details. */
 export type DetailedReferralRow = ReferralRow & { erasable: Omit<DetailsRow, 'referralId' | 'salt'> | null };
 
+/** A stay's row with what is left of its note. */
+export type NotedStayRow = StayRow & { note: string | null };
+
 /** The rows of one facility; referrals in the order they were made. */
 export interface FacilityRows {
   facility: FacilityRow;
   units: readonly UnitRow[];
   referrals: readonly DetailedReferralRow[];
-  stays: readonly StayRow[];
+  stays: readonly NotedStayRow[];
   movements: readonly MovementRow[];
 }
 
@@ -54,7 +63,14 @@ export const facilityOf = ({
 }: FacilityRows): Facility => ({
   id: row.id,
   version: row.version,
-  details: { kind: row.kind, regionKato: row.regionKato, districtKato: row.districtKato, ...row.details },
+  details: {
+    kind: row.kind,
+    regionKato: row.regionKato,
+    districtKato: row.districtKato,
+    ...row.details,
+    // Facilities registered before their terms were kept.
+    terms: (row.details as Partial<FacilityDetails>).terms ?? NO_TERMS,
+  },
   accepting: { accepting: row.accepting, reason: row.notAcceptingReason, until: row.notAcceptingUntil },
   disputedAt: row.disputedAt,
   units: units.map(unitOf),
@@ -121,13 +137,12 @@ export const detailsRow = (referral: Referral, details: ReferralDetails, salt: s
   salt,
 });
 
-export const stayRow = (stay: Stay, facilityId: FacilityId, leftAt: Millis | null = null): StayRow => ({
-  ...stay,
-  facilityId,
-  leftAt,
-});
+/** A party inside: its row has no end yet. */
+export function stayRow({ note: _, ...stay }: Stay, facilityId: FacilityId): StayRow {
+  return { ...stay, facilityId, leftAt: null, onward: null };
+}
 
-const stayOf = ({ facilityId: _, leftAt: __, ...stay }: StayRow): Stay => stay;
+const stayOf = ({ facilityId: _, leftAt: __, onward: ___, ...stay }: NotedStayRow): Stay => stay;
 
 export const movementRow = (movement: Movement, facilityId: FacilityId): Omit<MovementRow, 'id'> => ({
   ...movement,

@@ -21,6 +21,7 @@ export const setAccepting = (
         accepting: body.accepting,
         reason: body.reason ?? null,
         until: typeof body.until === 'string' ? Date.parse(body.until) : null,
+        letGo: body.letGo ?? [],
       },
       parts.country.reasons,
       now,

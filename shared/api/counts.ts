@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_BEDS } from '#shared/domain/beds.ts';
-import { UnitId } from '#shared/ids.ts';
+import { ReferralId, UnitId } from '#shared/ids.ts';
 import { ClientCommandId } from './referrals.ts';
 import { Time } from './tile.ts';
 
@@ -40,6 +40,11 @@ export const AcceptingInput = z
     accepting: z.boolean(),
     reason: z.string().max(40).nullish(),
     until: Time.nullish(),
+    /** Live referrals that the pause ends: a request is declined, an acceptance withdrawn. The others are kept. */
+    letGo: z
+      .array(z.strictObject({ referralId: ReferralId, reason: z.string().max(40) }))
+      .max(100)
+      .optional(),
   })
   .refine((input) => input.accepting || typeof input.reason === 'string', {
     error: 'a reason while not accepting',

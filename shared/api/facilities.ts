@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FORECAST_BASES } from '#shared/domain/forecast.ts';
 import { DeskId, ReferralId, UnitId } from '#shared/ids.ts';
 import { Text3 } from '#shared/text.ts';
+import { StayView } from './stays.ts';
 import { Tile, Time } from './tile.ts';
 
 export const AdmissionView = z.object({
@@ -36,18 +37,7 @@ export const FacilityView = Tile.extend({
   address: z.string().optional(),
   addressIn: Text3.optional(),
   /** For its managers: people inside, without names. */
-  stays: z
-    .array(
-      z.object({
-        stayId: z.string(),
-        referralId: z.string().nullable(),
-        unitIds: z.array(UnitId),
-        size: z.number().int(),
-        since: Time,
-        expectedUntil: Time.nullable(),
-      }),
-    )
-    .optional(),
+  stays: z.array(StayView).optional(),
   /** For its managers and admins: who was told the place of a confidential facility, newest first (rule 6). */
   reveals: z
     .array(

@@ -76,6 +76,8 @@ export const Referral = z.object({
   owner: UserId.optional(),
   /** Name the owner signs in with; null when there is no such user any more. */
   ownerLogin: z.string().nullable().optional(),
+  /** For the facility: where the desk in charge is reached. */
+  deskPhone: z.string().optional(),
   /** What the reader's side (desk or facility) may do now, from the transition table. */
   actions: z.array(z.enum(CLIENT_ACTIONS)),
   /** Duty line that tells no place. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_ACTIONS } from '#shared/domain/referral.ts';
-import { FacilityId, ReferralId } from '#shared/ids.ts';
+import { FacilityId, ReferralId, StayId } from '#shared/ids.ts';
 import type { Action } from '#shared/permissions.ts';
 import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
@@ -18,6 +18,7 @@ import {
 } from './reference.ts';
 import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from './referrals.ts';
 import { SearchInput, SearchResult } from './searches.ts';
+import { AdmitInput, LeaveInput, PlanStayInput } from './stays.ts';
 import { BoardSnapshot, Tile } from './tile.ts';
 
 /** One row: everything the router, the OpenAPI document and the browser's caller know of an endpoint. */
@@ -36,6 +37,7 @@ export interface Route {
 }
 
 const facility = z.strictObject({ id: FacilityId });
+const stay = z.strictObject({ id: FacilityId, stayId: StayId });
 
 /** Cursor and page size of every list. */
 export const PageQuery = z.strictObject({
@@ -141,6 +143,36 @@ export const routes = {
     status: 200,
     may: 'accepting.set',
     summary: 'Accept people or pause, with a reason and an end',
+  },
+  admit: {
+    method: 'post',
+    path: '/facilities/:id/stays',
+    params: facility,
+    body: AdmitInput,
+    out: Tile,
+    status: 201,
+    may: 'stay.keep',
+    summary: 'A party came without a referral; the counts follow',
+  },
+  planStay: {
+    method: 'put',
+    path: '/facilities/:id/stays/:stayId',
+    params: stay,
+    body: PlanStayInput,
+    out: Tile,
+    status: 200,
+    may: 'stay.keep',
+    summary: 'When a party is expected to leave, and a remark without personal data',
+  },
+  endStay: {
+    method: 'post',
+    path: '/facilities/:id/stays/:stayId/discharge',
+    params: stay,
+    body: LeaveInput,
+    out: Tile,
+    status: 200,
+    may: 'stay.keep',
+    summary: 'A party leaves, by referral or not; the counts follow',
   },
   history: {
     method: 'get',

@@ -37,6 +37,13 @@ export const TileUnit = z.object({
 });
 export type TileUnit = z.infer<typeof TileUnit>;
 
+/** `illustrative`: made up for the demonstration, and said so wherever they are shown. */
+export const Terms = z.object({
+  licenceUntil: z.iso.date().nullable(),
+  contractUntil: z.iso.date().nullable(),
+  basis: z.enum(['reported', 'illustrative']),
+});
+
 /** What one audience may see of one facility now. Newer `version` wins; `staleAt` and `unknownAt` let it grey by itself. */
 export const Tile = z.object({
   facilityId: FacilityId,
@@ -62,6 +69,8 @@ export const Tile = z.object({
   serviceGroups: z.array(z.string()),
   units: z.array(TileUnit).optional(),
   phone: z.string().optional(),
+  /** For its managers, planners and admins: last days of licence and contract, local dates. */
+  terms: Terms.optional(),
 });
 export type Tile = z.infer<typeof Tile>;
 

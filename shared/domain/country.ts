@@ -1,4 +1,4 @@
-import type { Kato, PlaceId } from '#shared/ids.ts';
+import type { DeskId, Kato, PlaceId } from '#shared/ids.ts';
 import type { Language, Text3 } from '#shared/text.ts';
 import type { Admission } from './facility.ts';
 import type { Point } from './geo.ts';
@@ -110,6 +110,8 @@ export interface Country {
   /** Steps of a police inspector, by kind of facility; a kind without a file has none. */
   procedures: readonly { kind: string; steps: readonly ProcedureStep[] }[];
   reasons: readonly Reason[];
+  /** Where a centre reaches the dispatchers of a desk. */
+  desks: readonly { desk: DeskId; name: Text3; phone: string }[];
   needs: readonly CodedText[];
   conditions: readonly CodedText[];
   papers: readonly CodedText[];

@@ -1,8 +1,10 @@
 import type { ReferralId, StayId, UnitId, UserId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
-import type { Held, Unit } from './beds.ts';
+import type { Unit } from './beds.ts';
 import type { Accepting, Facility, Stay } from './facility.ts';
+import { forgetMovements, move, movedSince } from './movements.ts';
 import type { Allocation, Referral } from './referral.ts';
+import { changeStays, type StayEvent } from './stay-events.ts';
 
 export interface CensusLine {
   unitId: UnitId;
@@ -56,7 +58,10 @@ export type FacilityEvent =
       at: Millis;
       onward: string;
       allocations: readonly Allocation[];
+      /** The count spoke of the party's leaving before: it is not moved again. */
+      counted?: boolean;
     }
+  | StayEvent
   | { type: 'place.revealed'; referralId: ReferralId; to: UserId };
 
 const changeReferral = (facility: Facility, id: ReferralId, change: Partial<Referral>): Facility => ({
@@ -65,28 +70,6 @@ const changeReferral = (facility: Facility, id: ReferralId, change: Partial<Refe
     referral.id === id ? { ...referral, ...change, version: referral.version + 1 } : referral,
   ),
 });
-
-/** People in (`sign` 1) or out (−1): the counts follow in one step and the movement is remembered. */
-function move(facility: Facility, allocations: readonly Allocation[], at: Millis, sign: 1 | -1): Facility {
-  const units = facility.units.map((unit) => {
-    const mine = allocations.filter((allocation) => allocation.unitId === unit.id);
-    if (mine.length === 0) return unit;
-    const beds = mine.reduce((sum, allocation) => sum + allocation.beds, 0) * sign;
-    const cots = mine.reduce((sum, allocation) => sum + allocation.cots, 0) * sign;
-    return {
-      ...unit,
-      occupied: Math.max(0, unit.occupied + beds),
-      cots: { ...unit.cots, occupied: Math.max(0, unit.cots.occupied + cots) },
-    };
-  });
-  const moved = allocations.map(({ unitId, beds, cots }) => ({
-    at,
-    unitId,
-    beds: beds * sign,
-    cots: cots * sign,
-  }));
-  return { ...facility, units, movements: [...facility.movements, ...moved] };
-}
 
 /** A census states each unit at its time; arrivals and discharges recorded since are applied again on top (DESIGN §4). */
 function takeCensus(facility: Facility, observedAt: Millis, lines: readonly CensusLine[]): Facility {
@@ -112,18 +95,6 @@ function takeCensus(facility: Facility, observedAt: Millis, lines: readonly Cens
   return forgetMovements({ ...facility, units, disputedAt: settleDispute(facility, units) });
 }
 
-/** People who moved into a unit, less those who left, after that time. */
-function movedSince({ movements }: Facility, unitId: UnitId, time: Millis): Held {
-  let beds = 0;
-  let cots = 0;
-  for (const movement of movements) {
-    if (movement.unitId !== unitId || movement.at <= time) continue;
-    beds += movement.beds;
-    cots += movement.cots;
-  }
-  return { beds, cots };
-}
-
 /** A dispute is settled once every unit was stated again after it arose. */
 function settleDispute(facility: Facility, units: readonly Unit[]): Millis | null {
   const { disputedAt } = facility;
@@ -131,13 +102,6 @@ function settleDispute(facility: Facility, units: readonly Unit[]): Millis | nul
   return units.every((unit) => unit.confirmedAt !== null && unit.confirmedAt > disputedAt)
     ? null
     : disputedAt;
-}
-
-/** Movements older than every unit's census can never be applied again. */
-function forgetMovements(facility: Facility): Facility {
-  if (facility.movements.length === 0) return facility;
-  const oldest = Math.min(...facility.units.map((unit) => unit.observedAt ?? Number.NEGATIVE_INFINITY));
-  return { ...facility, movements: facility.movements.filter((movement) => movement.at > oldest) };
 }
 
 const confirmAll = (facility: Facility, at: Millis): Facility =>
@@ -197,6 +161,10 @@ function change(facility: Facility, event: FacilityEvent): Facility {
     }
     case 'referral.discharged':
       return discharge(facility, event);
+    case 'stay.admitted':
+    case 'stay.planned':
+    case 'stay.noted':
+      return changeStays(facility, event);
   }
 }
 
@@ -218,6 +186,7 @@ function arrive(facility: Facility, event: Extract<FacilityEvent, { type: 'refer
     size: event.size,
     since: event.at,
     expectedUntil: event.expectedUntil,
+    note: null,
   };
   return move({ ...arrived, stays: [...arrived.stays, stay] }, event.allocations, event.at, 1);
 }
@@ -235,7 +204,7 @@ function discharge(
           endedAt: event.at,
           endReason: event.onward,
         });
-  return move(closed, event.allocations, event.at, -1);
+  return event.counted === true ? closed : move(closed, event.allocations, event.at, -1);
 }
 
 /** The facility after one event. Pure: replaying the ledger gives the same state (DESIGN §2). */

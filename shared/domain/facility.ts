@@ -56,7 +56,17 @@ export interface FacilityDetails {
   rules: Rules;
   basis: 'reported' | 'illustrative';
   source: string | null;
+  terms: Terms;
 }
+
+/** Last days of what a facility works by, as local dates `YYYY-MM-DD`; null: not known, or without an end. */
+export interface Terms {
+  licenceUntil: string | null;
+  contractUntil: string | null;
+  basis: 'reported' | 'illustrative';
+}
+
+export const NO_TERMS: Terms = { licenceUntil: null, contractUntil: null, basis: 'reported' };
 
 export interface Accepting {
   accepting: boolean;
@@ -76,11 +86,14 @@ export interface Movement {
 /** A party inside. */
 export interface Stay {
   id: StayId;
+  /** Null for a party that came without a referral. */
   referralId: ReferralId | null;
   allocations: readonly Allocation[];
   size: number;
   since: Millis;
   expectedUntil: Millis | null;
+  /** Free text without personal data; erasable, never in the ledger (rule 7). */
+  note: string | null;
 }
 
 /** Everything a decider needs to know of one facility. */

@@ -63,6 +63,11 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'Такого населённого пункта нет',
     en: 'There is no such place',
   },
+  NO_SUCH_STAY: {
+    kk: 'Мұндай тұрып жатқандар жоқ: олар шығып кеткен болуы мүмкін',
+    ru: 'Такой записи о проживании нет: возможно, люди уже выбыли',
+    en: 'There is no such stay: the people may have left already',
+  },
   NO_LONGER_FREE: {
     kk: 'Бұл орын енді бос емес',
     ru: 'Это место уже занято',

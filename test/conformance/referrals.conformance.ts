@@ -14,6 +14,74 @@ export function referralsConform(bench: () => Bench): void {
     store = bench().store;
   });
 
+  describe('a stay without a referral', () => {
+    const stayId = ids.stay('walked in');
+    const admitted = () =>
+      accept([
+        at({
+          type: 'stay.admitted',
+          stayId,
+          at: NOW,
+          since: NOW - HOUR,
+          allocations: [anAllocation({ unitId: women, beds: 2 })],
+          size: 2,
+          expectedUntil: NOW + DAY,
+          counted: false,
+        }),
+        at({ type: 'stay.noted', stayId, note: 'afraid of dogs' }),
+      ]);
+
+    it('is kept with its note and its changes, and ends once', async () => {
+      await store.change(command('admit'), admitted);
+      expect((await facilityIn(store)).stays).toMatchObject([
+        { id: stayId, referralId: null, size: 2, since: NOW - HOUR, note: 'afraid of dogs' },
+      ]);
+      await store.change(command('plan'), () =>
+        accept([
+          at({ type: 'stay.planned', stayId, expectedUntil: null }),
+          at({ type: 'stay.noted', stayId, note: 'likes cats' }),
+        ]),
+      );
+      expect((await facilityIn(store)).stays).toMatchObject([{ expectedUntil: null, note: 'likes cats' }]);
+      const leaving = {
+        type: 'referral.discharged',
+        referralId: null,
+        stayId,
+        at: NOW,
+        onward: 'home',
+        allocations: [anAllocation({ unitId: women, beds: 2 })],
+      } as const;
+      await store.change(command('leave'), () => accept([at(leaving)]));
+      const left = await facilityIn(store);
+      expect(left.stays).toEqual([]);
+      expect(left.units[0]?.occupied).toBe(0);
+    });
+
+    it('tells the ledger a hash of its note, and loses the note when its time has come', async () => {
+      await store.change(command('admit'), admitted);
+      const [entry] = await store.ledger(1);
+      expect(entry).toMatchObject({ type: 'stay.noted' });
+      expect(JSON.stringify(entry?.data)).toMatch(/"noteHash":"[0-9a-f]{64}"/);
+      expect(JSON.stringify(entry)).not.toContain('dogs');
+      expect(await store.eraseDetails(NOW + DAY, NOW)).toBe(0);
+      await store.change(command('leave'), () =>
+        accept([
+          at({
+            type: 'referral.discharged',
+            referralId: null,
+            stayId,
+            at: NOW,
+            onward: 'home',
+            allocations: [],
+          }),
+        ]),
+      );
+      expect(await store.eraseDetails(NOW + 1, NOW)).toBe(1);
+      expect(await bench().everyText()).not.toContain('dogs');
+      expect((await store.verifyLedger()).firstBadSeq).toBeNull();
+    });
+  });
+
   describe('a referral', () => {
     const referral = aReferral({
       allocations: [anAllocation({ unitId: women, beds: 3, cots: 1 })],

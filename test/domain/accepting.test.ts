@@ -3,13 +3,14 @@ import { decideAccepting, LONGEST_PAUSE } from '#server/domain/accepting.ts';
 import { dueAt } from '#server/domain/expiry.ts';
 import { acceptingAt } from '#shared/domain/facility.ts';
 import { HOUR } from '#shared/time.ts';
-import { aFacility, NOW } from '../build.ts';
-import { applyAll, facilityOf, REASONS, refusalOf, apply, world } from '../play.ts';
+import { heldIn } from '#shared/domain/facility.ts';
+import { aFacility, anAllocation, aReferral, ids, NOW } from '../build.ts';
+import { applyAll, facilityOf, REASONS, referralOf, refusalOf, apply, world } from '../play.ts';
 
 const ask = (overrides: Partial<Parameters<typeof decideAccepting>[1]> = {}) =>
   decideAccepting(
     aFacility(),
-    { accepting: false, reason: 'staffing', until: null, ...overrides },
+    { accepting: false, reason: 'staffing', until: null, letGo: [], ...overrides },
     REASONS,
     NOW,
   );
@@ -49,5 +50,61 @@ describe('a pause in accepting people', () => {
   it('is over when the facility opens its door', () => {
     const opened = facilityOf(apply(world(aFacility()), ask({ accepting: true, reason: null })));
     expect(opened.accepting).toEqual({ accepting: true, reason: null, until: null });
+  });
+});
+
+describe('a pause with people on the way', () => {
+  const one = ids.referral('on the way');
+  const other = ids.referral('asked');
+  const expecting = () =>
+    aFacility({
+      referrals: [
+        aReferral({ id: one, state: 'en_route', allocations: [anAllocation({ beds: 2 })] }),
+        aReferral({ id: other, offerId: ids.offer('o2'), callId: ids.call('c2') }),
+        aReferral({ id: ids.referral('kept'), state: 'accepted' }),
+      ],
+    });
+  const pause = (letGo: Parameters<typeof decideAccepting>[1]['letGo']) =>
+    decideAccepting(
+      expecting(),
+      { accepting: false, reason: 'quarantine', until: null, letGo },
+      [...REASONS, { code: 'quarantine', use: ['not_accepting', 'withdraw', 'decline'] }],
+      NOW,
+    );
+
+  it('keeps every hold it does not name', () => {
+    const after = facilityOf(apply(world(expecting()), pause([])));
+    expect(after.accepting.accepting).toBe(false);
+    expect(heldIn(after, ids.unit(), NOW).beds).toBe(4);
+  });
+
+  it('withdraws what was accepted and declines what was asked, in the same step', () => {
+    const decision = pause([
+      { referralId: one, reason: 'quarantine' },
+      { referralId: other, reason: 'staffing' },
+    ]);
+    const after = apply(world(expecting()), decision);
+    expect(referralOf(after, one)).toMatchObject({ state: 'withdrawn', endReason: 'quarantine' });
+    expect(referralOf(after, other)).toMatchObject({ state: 'declined', endReason: 'staffing' });
+    expect(heldIn(facilityOf(after), ids.unit(), NOW).beds).toBe(1);
+    expect(decision).toMatchObject({ about: { referralIds: [one, other] } });
+  });
+
+  it('does nothing at all when one of them has ended meanwhile, is unknown, or has no reason', () => {
+    const gone = { referralId: ids.referral('nobody'), reason: 'staffing' };
+    expect(refusalOf(pause([{ referralId: one, reason: 'quarantine' }, gone]))).toBe('NO_SUCH_REFERRAL');
+    expect(pause([{ referralId: one, reason: 'home' }])).toMatchObject({
+      code: 'UNKNOWN_REASON',
+      fields: [{ field: 'letGo.0.reason' }],
+    });
+    const twice = { referralId: one, reason: 'staffing' };
+    expect(refusalOf(pause([twice, twice]))).toBe('BAD_INPUT');
+    const late = decideAccepting(
+      expecting(),
+      { accepting: false, reason: 'staffing', until: null, letGo: [{ referralId: other, reason: 'full' }] },
+      REASONS,
+      NOW + HOUR,
+    );
+    expect(late).toMatchObject({ code: 'WRONG_STATE', state: 'expired' });
   });
 });

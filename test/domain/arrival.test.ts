@@ -123,7 +123,12 @@ describe('an arrival', () => {
     const referral = referralOf(before);
     const { details } = facilityOf(before);
     for (let now = NOW + 20 * HOUR; now < NOW + 40 * HOUR; now += minutes(10)) {
-      const { actions } = presentReferral(referral, details, { reader: 'facility', now, logins: new Map() });
+      const { actions } = presentReferral(referral, details, {
+        reader: 'facility',
+        now,
+        logins: new Map(),
+        country: { desks: [], lines: [] },
+      });
       expect([now, actions.includes('arrive')]).toEqual([
         now,
         refusalOf(step(before, 'arrive', { now })) === null,

@@ -37,7 +37,7 @@ function isProblem(answer: Answer, statuses: readonly number[], language: 'kk' |
 }
 
 const pathOf = (route: Route, id: string, action = 'accept'): string =>
-  `/api/v1${route.path.replace(':id', id).replace(':action', action)}`;
+  `/api/v1${route.path.replace(':id', id).replace(':stayId', uuidOf('none')).replace(':action', action)}`;
 const rows = (Object.keys(routes) as RouteName[]).map((name): [RouteName, Route] => [name, routes[name]]);
 
 /** Who may ask for what takes a body, and about what. */
@@ -45,6 +45,9 @@ const WRITES = {
   takeCensus: ['manager-crisis', 'crisis-taraz'],
   confirm: ['manager-crisis', 'crisis-taraz'],
   setAccepting: ['manager-crisis', 'crisis-taraz'],
+  admit: ['manager-crisis', 'crisis-taraz'],
+  planStay: ['manager-crisis', 'crisis-taraz'],
+  endStay: ['manager-crisis', 'crisis-taraz'],
   search: ['dispatcher', ''],
   createReferral: ['dispatcher', ''],
   actOnReferral: ['manager-crisis', uuidOf('none')],

@@ -37,6 +37,21 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
     path: '/facilities/crisis-taraz/accepting',
     body: () => ({ commandId: commandId(), accepting: true }),
   },
+  admit: {
+    path: '/facilities/crisis-taraz/stays',
+    body: () => ({
+      commandId: commandId(),
+      allocations: [{ unitId: 'crisis-taraz-women', beds: 1, cots: 0 }],
+    }),
+  },
+  planStay: {
+    path: `/facilities/crisis-taraz/stays/${uuidOf('none')}`,
+    body: () => ({ commandId: commandId(), expectedUntil: null, note: null }),
+  },
+  endStay: {
+    path: `/facilities/crisis-taraz/stays/${uuidOf('none')}/discharge`,
+    body: () => ({ commandId: commandId(), reason: 'home' }),
+  },
   history: { path: '/facilities/crisis-taraz/history' },
   search: { path: '/searches', body: () => searchBody() },
   createReferral: {
@@ -63,6 +78,9 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   takeCensus: ['manager-crisis'],
   confirm: ['manager-crisis'],
   setAccepting: ['manager-crisis'],
+  admit: ['manager-crisis'],
+  planStay: ['manager-crisis'],
+  endStay: ['manager-crisis'],
   history: ['manager-crisis', 'planner', 'admin'],
   search: ['dispatcher'],
   createReferral: ['dispatcher'],

@@ -1,17 +1,20 @@
 import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Millis } from '#shared/time.ts';
 import type { Connection } from './connect.ts';
-import { commands, meta, referralDetails, referrals, searches } from './schema.ts';
+import { commands, meta, referralDetails, referrals, searches, stayNotes, stays } from './schema.ts';
 
 type Db = Connection['db'];
 
-/** Erases what has had its time (rule 7); gives how many parties. */
+/** Erases what has had its time (rule 7); gives how many records. */
 export function erase(db: Db, endedBefore: Millis, askedBefore: Millis): number {
   const ended = sql`${referralDetails.referralId} in (
     select ${referrals.id} from ${referrals} where ${referrals.endedAt} < ${endedBefore})`;
   const details = db.delete(referralDetails).where(ended).run().changes;
+  const left = sql`${stayNotes.stayId} in (
+    select ${stays.id} from ${stays} where ${stays.leftAt} < ${endedBefore})`;
+  const notes = db.delete(stayNotes).where(left).run().changes;
   eraseFingerprints(db, endedBefore);
-  return details + eraseSearches(db, askedBefore);
+  return details + notes + eraseSearches(db, askedBefore);
 }
 
 /** Of a search its party goes, and of the point it started from all but about ten kilometres. */

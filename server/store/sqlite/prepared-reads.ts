@@ -3,7 +3,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import * as tables from './schema.ts';
 
 const { commands, facilities, ledger, meta, movements } = tables;
-const { referralDetails, referrals, searches, stays, units } = tables;
+const { referralDetails, referrals, searches, stayNotes, stays, units } = tables;
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -20,6 +20,14 @@ export const detailedReferrals = (db: BetterSQLite3Database) =>
     })
     .from(referrals)
     .leftJoin(referralDetails, eq(referralDetails.referralId, referrals.id))
+    .$dynamic();
+
+/** Parties inside with what is left of their notes. */
+const notedStays = (db: BetterSQLite3Database) =>
+  db
+    .select({ ...getTableColumns(stays), note: stayNotes.note })
+    .from(stays)
+    .leftJoin(stayNotes, eq(stayNotes.stayId, stays.id))
     .$dynamic();
 
 /** Not ended, or ended so late that the party may still arrive. */
@@ -42,9 +50,7 @@ const loading = (db: BetterSQLite3Database) => ({
     .where(and(eq(referrals.facilityId, given('id')), stillMatters))
     .orderBy(...asMade)
     .prepare(),
-  stays: db
-    .select()
-    .from(stays)
+  stays: notedStays(db)
     .where(and(eq(stays.facilityId, given('id')), isNull(stays.leftAt)))
     .orderBy(asc(stays.since), asc(stays.id))
     .prepare(),
@@ -63,12 +69,7 @@ const loadingAll = (db: BetterSQLite3Database) => ({
     .where(stillMatters)
     .orderBy(...asMade)
     .prepare(),
-  stays: db
-    .select()
-    .from(stays)
-    .where(isNull(stays.leftAt))
-    .orderBy(asc(stays.since), asc(stays.id))
-    .prepare(),
+  stays: notedStays(db).where(isNull(stays.leftAt)).orderBy(asc(stays.since), asc(stays.id)).prepare(),
   movements: db.select().from(movements).orderBy(asc(movements.id)).prepare(),
 });
 

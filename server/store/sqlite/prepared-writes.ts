@@ -19,7 +19,7 @@ import type { Millis } from '#shared/time.ts';
 import * as tables from './schema.ts';
 
 const { commands, facilities, ledger, meta, movements, referralDetails } = tables;
-const { referrals, reveals, searches, stays, unitCounts, units } = tables;
+const { referrals, reveals, searches, stayNotes, stays, unitCounts, units } = tables;
 
 type Encode = (value: unknown) => unknown;
 
@@ -155,7 +155,9 @@ export const prepareWrites = (connection: Connection) => ({
   ]),
   details: insertInto(connection, referralDetails),
   stay: insertInto(connection, stays),
-  stayLeft: updateById(connection, stays, ['leftAt']),
+  stayPlan: updateById(connection, stays, ['expectedUntil']),
+  stayLeft: updateById(connection, stays, ['leftAt', 'onward']),
+  stayNote: insertInto(connection, stayNotes, { replace: [stayNotes.stayId] }),
   movement: insertInto(connection, movements, { leaveOut: ['id'] }),
   forgetMovements: forgetMovements(connection),
   meta: insertInto(connection, meta, { replace: [meta.key] }),

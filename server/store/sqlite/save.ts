@@ -12,6 +12,7 @@ export function save(
 ): void {
   for (const facility of plan.facilities) saveFacility(write, facility);
   for (const details of plan.details) write.details(details);
+  for (const note of plan.notes) write.stayNote(note);
   for (const entry of plan.ledger) write.ledger(entry);
   for (const reveal of plan.reveals) write.reveal(reveal);
   write.command({
@@ -32,7 +33,8 @@ function saveFacility(write: Writes, plan: FacilityPlan): void {
   for (const referral of plan.newReferrals) write.referral(referralRow(referral));
   for (const referral of plan.changedReferrals) write.referralState(referralRow(referral));
   for (const stay of plan.newStays) write.stay(stayRow(stay, id));
-  for (const { id: stayId, at } of plan.endedStays) write.stayLeft({ id: stayId, leftAt: at });
+  for (const stay of plan.changedStays) write.stayPlan(stayRow(stay, id));
+  for (const stay of plan.endedStays) write.stayLeft(stay);
   if (plan.forgetMovementsUntil !== null)
     write.forgetMovements({ facilityId: id, until: plan.forgetMovementsUntil });
   for (const movement of plan.newMovements) write.movement(movementRow(movement, id));

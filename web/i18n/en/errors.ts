@@ -12,6 +12,7 @@ export const errors = {
   NO_SUCH_ROUTE: 'The server does not know this command. Reload the page.',
   NO_SUCH_FACILITY: 'There is no such facility.',
   NO_SUCH_REFERRAL: 'There is no such referral.',
+  NO_SUCH_STAY: 'There is no such stay any more: the people have left.',
   NO_SUCH_SEARCH: 'This search is out of date. Search again.',
   NO_SUCH_PLACE: 'There is no such place. Choose one from the list.',
   NO_LONGER_FREE: 'The place was taken a moment ago.',
