@@ -123,6 +123,7 @@ const settlement = z
     population: z.number().nullable(),
     regionKato: Kato,
     districtKato: Kato,
+    approximate: z.boolean(),
   })
   .transform(({ lat, lon, population, ...rest }) => ({ ...rest, point: { lat, lon }, people: population }));
 

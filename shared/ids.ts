@@ -44,10 +44,10 @@ export type UserId = z.infer<typeof UserId>;
 export const DeskId = z.string().min(1).max(64).brand<'DeskId'>();
 export type DeskId = z.infer<typeof DeskId>;
 
-/** A settlement (`s-607510`) or a district (`d-<kato>`). */
+/** A settlement (`s-607510`), a district (`d-<kato>`) or a point (`p-49.9500-82.6100`). */
 export const PlaceId = z
   .string()
-  .regex(/^[sd]-[a-z0-9-]{1,40}$/)
+  .regex(/^[sdp]-[a-z0-9.-]{1,40}$/)
   .brand<'PlaceId'>();
 export type PlaceId = z.infer<typeof PlaceId>;
 

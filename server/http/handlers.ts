@@ -8,7 +8,7 @@ import { coverage } from '#server/usecases/coverage.ts';
 import { history } from '#server/usecases/history.ts';
 import { me, type Mode } from '#server/usecases/me.ts';
 import { done, type Parts, type Result } from '#server/usecases/parts.ts';
-import { findPlaces, placesOf } from '#server/usecases/places.ts';
+import { askPlace } from '#server/usecases/places.ts';
 import { publicBoard } from '#server/usecases/public-board.ts';
 import { procedures, reference } from '#server/usecases/reference.ts';
 import { actOnReferral } from '#server/usecases/referral-actions.ts';
@@ -110,13 +110,7 @@ export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: Log
   procedures: ({ country }) => done(procedures(country)),
   firstAdmin: (_parts, { body }) => firstAdmin(body),
   places: ({ country }, { actor, query }) =>
-    done({
-      items: findPlaces(placesOf(country), {
-        q: query.q,
-        limit: query.limit ?? PLACES,
-        regions: actor.scope.regions,
-      }),
-    }),
+    askPlace(country, { q: query.q, limit: query.limit ?? PLACES, regions: actor.scope.regions }),
   board: () => {
     throw new Error('The board is answered from prepared text');
   },

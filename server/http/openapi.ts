@@ -127,6 +127,7 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
   admit: ['NO_SUCH_FACILITY', 'UNKNOWN_UNIT', 'PERSONAL_DATA', ...COMMAND],
   planStay: ['NO_SUCH_FACILITY', 'NO_SUCH_STAY', 'PERSONAL_DATA', ...COMMAND],
   endStay: ['NO_SUCH_FACILITY', 'NO_SUCH_STAY', ...REASON, ...COMMAND],
+  places: ['OUTSIDE_COUNTRY'],
   search: ['NO_SUCH_PLACE', 'TOO_MANY'],
   createReferral: [...PLACE, ...REASON, 'TOO_MANY', ...COMMAND],
   referral: ['NO_SUCH_REFERRAL'],

@@ -28,3 +28,7 @@ export function districtAt(country: Country, point: Point): District {
   const kato = nearest !== null && nearest.km <= NEAR_SETTLEMENT_KM ? nearest.kato : null;
   return { kato, approximate: true };
 }
+
+/** A quick look before the outlines. */
+export const isWithin = ([[south, west], [north, east]]: Country['bounds'], { lat, lon }: Point): boolean =>
+  lat >= south && lat <= north && lon >= west && lon <= east;

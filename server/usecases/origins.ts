@@ -1,8 +1,7 @@
 import type { SearchInput, SearchResult } from '#shared/api/searches.ts';
 import type { Country } from '#shared/domain/country.ts';
-import type { Point } from '#shared/domain/geo.ts';
 import { refuse, type BadField, type Refusal } from '#shared/refusals.ts';
-import { districtAt } from './districts.ts';
+import { districtAt, isWithin } from './districts.ts';
 import { done, type Result } from './parts.ts';
 import { placeById, placesOf } from './places.ts';
 
@@ -28,7 +27,11 @@ export function originOf(country: Country, origin: SearchInput['origin']): Resul
     const place = placeById(placesOf(country), origin.placeId);
     return place === undefined
       ? refuse('NO_SUCH_PLACE', [{ field: 'origin.placeId', expected: 'a place from the list of places' }])
-      : done({ point: place.point, districtKato: place.districtKato, districtIsApproximate: false });
+      : done({
+          point: place.point,
+          districtKato: place.districtKato,
+          districtIsApproximate: place.districtIsApproximate,
+        });
   }
   const { kato, approximate } = isWithin(country.bounds, origin)
     ? districtAt(country, origin)
@@ -37,6 +40,3 @@ export function originOf(country: Country, origin: SearchInput['origin']): Resul
     ? refuse('BAD_INPUT', [{ field: 'origin', expected: 'a point inside the country' }])
     : done({ point: origin, districtKato: kato, districtIsApproximate: approximate });
 }
-
-const isWithin = ([[south, west], [north, east]]: Country['bounds'], { lat, lon }: Point): boolean =>
-  lat >= south && lat <= north && lon >= west && lon <= east;

@@ -1,7 +1,12 @@
 import type { Place } from '#shared/api/reference.ts';
 import type { Area, Country } from '#shared/domain/country.ts';
+import { readCoordinates } from '#shared/domain/coordinates.ts';
+import { inOtherLayout } from '#shared/domain/keyboard.ts';
 import { foldedWords, typosInPrefix } from '#shared/domain/spelling.ts';
 import { PlaceId, type Kato } from '#shared/ids.ts';
+import { refuse } from '#shared/refusals.ts';
+import { done, type Result } from './parts.ts';
+import { placeNear } from './points.ts';
 
 /** How well a name fits what was typed; less is better. */
 const FIT = { exact: 0, prefix: 1, word: 2, typo: 3 } as const;
@@ -38,14 +43,78 @@ export const placeById = (index: PlaceIndex, id: PlaceId): Place | undefined => 
 /** Typos forgiven in a word of this length. */
 const typosAllowed = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
+/** What is typed into the one field, and whose it is. */
+export interface PlaceQuestion {
+  q: string;
+  limit: number;
+  /** The asker's own; none: the whole country. */
+  regions: readonly Kato[];
+}
+
+/**
+ * What the one field means: coordinates, or a name. Coordinates answer with one place of kind `point`, and
+ * OUTSIDE_COUNTRY where that is not in the country.
+ */
+export function askPlace(country: Country, question: PlaceQuestion): Result<{ items: Place[] }> {
+  const point = readCoordinates(question.q);
+  if (point === null) return done({ items: findByWords(placesOf(country), question) });
+  const place = placeNear(country, point);
+  return place === null ? refuse('OUTSIDE_COUNTRY') : done({ items: [place] });
+}
+
+/** Words that say what a place is and not how it is called, folded; people say them first or last. */
+const GENERIC: ReadonlySet<string> = new Set(
+  [
+    ...['село', 'с', 'аул', 'ауыл', 'ауылы', 'посёлок', 'поселок', 'пос', 'п', 'кент', 'кенті', 'деревня'],
+    ...[
+      'город',
+      'г',
+      'қала',
+      'қаласы',
+      'район',
+      'р-н',
+      'аудан',
+      'ауданы',
+      'village',
+      'town',
+      'city',
+      'district',
+    ],
+  ].map((word) => foldedWords(word).join('')),
+);
+
+/** A name as typed; nothing found: without "village" and the like, in the other layout, with its district or region. */
+function findByWords(index: PlaceIndex, question: PlaceQuestion): Place[] {
+  const { q } = question;
+  const words = q.split(/\s+/);
+  const naming = words.filter((word) => !GENERIC.has(foldedWords(word).join('')));
+  for (const typed of new Set([q, naming.join(' '), inOtherLayout(q)])) {
+    const found = findPlaces(index, { ...question, q: typed });
+    if (found.length > 0) return found;
+  }
+  for (let size = naming.length - 1; size > 0; size -= 1) {
+    const [name, where] = [naming.slice(0, size).join(' '), naming.slice(size).join(' ')];
+    const found = findPlaces(index, { ...question, q: name, limit: index.places.length });
+    const inside = found.filter((place) => liesIn(place, where));
+    if (inside.length > 0) return inside.slice(0, question.limit);
+  }
+  return [];
+}
+
+/** Whether the name of its district or region, from any of its words on, begins with what was typed. */
+function liesIn({ districtName, regionName }: Place, where: string): boolean {
+  const typed = foldedWords(where).join('');
+  return [...Object.values(districtName), ...Object.values(regionName)].some((name) => {
+    const words = foldedWords(name);
+    return words.some((_, i) => words.slice(i).join('').startsWith(typed));
+  });
+}
+
 /**
  * Places whose name in any language, script or former form begins with what was typed, then those a typo or two away;
  * within these the asker's own regions first, then by people.
  */
-export function findPlaces(
-  index: PlaceIndex,
-  { q, limit, regions }: { q: string; limit: number; regions: readonly Kato[] },
-): Place[] {
+export function findPlaces(index: PlaceIndex, { q, limit, regions }: PlaceQuestion): Place[] {
   const typed = foldedWords(q).join('');
   if (typed === '') return [];
   const fits = new Map<number, number>();
@@ -127,12 +196,15 @@ function buildIndex(country: Country): PlaceIndex {
     districtName: area.name,
     regionName: regions.get(area.regionKato)?.name ?? name,
   });
-  for (const { aliases, districtKato, regionKato, ...settlement } of country.settlements) {
+  for (const { aliases, districtKato, regionKato, approximate, ...settlement } of country.settlements) {
     const area = districts.get(districtKato) ?? regions.get(regionKato);
     if (area === undefined) continue;
     const { placeId, name, point, people } = settlement;
     add(
-      { placeId, name, districtKato, regionKato, ...placed(name, area), point, kind: 'settlement', people },
+      {
+        ...{ placeId, name, districtKato, regionKato, ...placed(name, area), point },
+        ...{ kind: 'settlement', people, districtIsApproximate: approximate },
+      },
       Object.values(name),
       aliases,
     );
@@ -146,7 +218,7 @@ function buildIndex(country: Country): PlaceIndex {
     const placeId = PlaceId.parse(`d-${districtKato}`);
     const place: Place = {
       ...{ placeId, name, districtKato, regionKato, ...placed(name, area), point },
-      ...{ kind: 'district', people },
+      ...{ kind: 'district', people, districtIsApproximate: false },
     };
     byId.set(placeId, place);
     // A city that is a district of its own is found once, as the settlement.

@@ -102,8 +102,13 @@ export const Place = z.object({
   districtName: Text3,
   regionName: Text3,
   point: Point,
-  kind: z.enum(['settlement', 'district']),
+  /** `point`: coordinates, or a place on the map, and no place with a name. Searches take its point as their origin. */
+  kind: z.enum(['settlement', 'district', 'point']),
   people: z.number().nullable(),
+  /** The district was taken from an approximate area: the screen says "about". */
+  districtIsApproximate: z.boolean(),
+  /** Of a point: the settlement next to it, and how far that is in a straight line. */
+  near: z.object({ name: Text3, km: z.number() }).optional(),
 });
 export type Place = z.infer<typeof Place>;
 export const Places = z.object({ items: z.array(Place) });

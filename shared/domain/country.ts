@@ -85,6 +85,8 @@ export interface Settlement {
   people: number | null;
   regionKato: Kato;
   districtKato: Kato;
+  /** The district was taken from an approximate area. */
+  approximate: boolean;
 }
 
 export interface RoadLeg {

@@ -68,6 +68,11 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'Такой записи о проживании нет: возможно, люди уже выбыли',
     en: 'There is no such stay: the people may have left already',
   },
+  OUTSIDE_COUNTRY: {
+    kk: 'Бұл нүкте елден тыс жерде',
+    ru: 'Эта точка за пределами страны',
+    en: 'This point is outside the country',
+  },
   NO_LONGER_FREE: {
     kk: 'Бұл орын енді бос емес',
     ru: 'Это место уже занято',

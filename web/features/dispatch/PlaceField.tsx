@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { Place } from '#shared/api/reference.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { call } from '#web/lib/api.ts';
+import { isProblem } from '#web/lib/problem.ts';
+import { useMe } from '#web/lib/query.ts';
+import { recentPlaces, rememberPlace } from '#web/lib/recent-places.ts';
 import { Kbd } from '#web/ui/Kbd.tsx';
+import { usePlaceWords, whereOf } from './place-words.ts';
 import classes from './PlaceField.module.css';
-import { recentPlaces, rememberPlace } from './recent-places.ts';
 
 export const PLACE_INPUT = 'place-input';
 const SLASH = '/';
@@ -19,8 +22,14 @@ interface PlaceFieldProps {
 
 const NOTHING: readonly Place[] = [];
 
-/** Settlements and districts as one types, in any script; empty, the places asked about lately. */
-function useOptions(typed: string): { options: readonly Place[]; failed: boolean; settled: boolean } {
+interface Options {
+  options: readonly Place[];
+  error: Error | null;
+  settled: boolean;
+}
+
+/** Settlements, districts and coordinates as one types, in any script; empty, the places asked about lately. */
+function useOptions(typed: string, by: string): Options {
   const q = useDeferredValue(typed.trim());
   const found = useQuery({
     queryKey: ['places', q],
@@ -28,18 +37,12 @@ function useOptions(typed: string): { options: readonly Place[]; failed: boolean
     queryFn: ({ signal }) => call('places', { query: { q, limit: 8 } }, signal),
     placeholderData: (before) => before,
   });
-  if (typed.trim() === '') return { options: recentPlaces(), failed: false, settled: true };
+  if (typed.trim() === '') return { options: recentPlaces(by), error: null, settled: true };
   return {
     options: found.data?.items ?? NOTHING,
-    failed: found.isError,
+    error: found.error,
     settled: found.isSuccess && !found.isPlaceholderData,
   };
-}
-
-/** The district of a village; a town that is a district of its own is said once. */
-function districtOf(place: Place, text: (words: Place['name']) => string): string[] {
-  const district = text(place.districtName);
-  return place.kind === 'settlement' && district !== text(place.name) ? [district] : [];
 }
 
 function Option({
@@ -53,7 +56,7 @@ function Option({
   active: boolean;
   onPick: () => void;
 }) {
-  const text = useText();
+  const words = usePlaceWords()(place);
   return (
     <li
       id={id}
@@ -66,8 +69,9 @@ function Option({
         onPick();
       }}
     >
-      <span className={classes.name}>{text(place.name)}</span>
-      <span className={classes.where}>{[...districtOf(place, text), text(place.regionName)].join(', ')}</span>
+      <span className={classes.name}>{words.name}</span>
+      <span className={classes.where}>{whereOf(words)}</span>
+      {words.near !== null && <span className={classes.where}>{words.near}</span>}
     </li>
   );
 }
@@ -100,18 +104,21 @@ function useCombobox(options: readonly Place[], pick: (place: Place) => void) {
 /** Where the person is: a combobox that answers with each letter. */
 export function PlaceField({ place, onChange }: PlaceFieldProps) {
   const { t } = useTranslation();
-  const text = useText();
+  const wordsOf = usePlaceWords();
   const id = useId();
+  const by = useMe().data?.id ?? '';
   const [typed, setTyped] = useState<string | null>(null);
-  const { options, failed, settled } = useOptions(typed ?? '');
+  const { options, error, settled } = useOptions(typed ?? '', by);
   const pick = (chosen: Place): void => {
-    rememberPlace(chosen);
+    rememberPlace(by, chosen);
     setTyped(null);
     onChange(chosen);
     document.getElementById(PLACE_INPUT)?.blur();
   };
   const box = useCombobox(options, pick);
-  const shownName = place === null ? '' : [text(place.name), ...districtOf(place, text)].join(', ');
+  const said = place === null ? null : wordsOf(place);
+  const shownName =
+    said === null ? '' : [said.name, said.district].filter((part) => part !== null).join(', ');
   const listId = `${id}-list`;
   const current = options[box.active];
   const isOpen = box.open && (options.length > 0 || (typed !== null && typed.trim() !== ''));
@@ -184,10 +191,11 @@ export function PlaceField({ place, onChange }: PlaceFieldProps) {
               />
             ))}
         </ul>
-        {failed && <p className={classes.note}>{t('dispatch.place.failed')}</p>}
-        {!failed && settled && options.length === 0 && (
-          <p className={classes.note}>{t('dispatch.place.none')}</p>
-        )}
+        <p className={classes.note} role="status">
+          {error !== null &&
+            t(isProblem(error, 'OUTSIDE_COUNTRY') ? 'errors.OUTSIDE_COUNTRY' : 'dispatch.place.failed')}
+          {error === null && settled && options.length === 0 && isOpen && t('dispatch.place.none')}
+        </p>
       </div>
     </div>
   );
@@ -197,13 +205,21 @@ export function PlaceField({ place, onChange }: PlaceFieldProps) {
 export function PlaceNotes({ place, onChange }: PlaceFieldProps) {
   const { t } = useTranslation();
   const text = useText();
-  const recent = recentPlaces()
+  const wordsOf = usePlaceWords();
+  const by = useMe().data?.id ?? '';
+  const recent = recentPlaces(by)
     .filter(({ placeId }) => placeId !== place?.placeId)
     .slice(0, 2);
   if (place === null && recent.length === 0) return null;
+  const said = place === null ? null : wordsOf(place);
   return (
     <div className={classes.notes}>
-      {place !== null && <span>{text(place.regionName)}</span>}
+      {said !== null && (
+        <span>
+          {[said.region, said.near].filter((part) => part !== null).join(' · ')}
+          {place?.districtIsApproximate === true && ` · ${t('dispatch.place.about')}`}
+        </span>
+      )}
       {recent.length > 0 && (
         <span>
           {t('dispatch.place.recent')}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Candidate, SearchResult } from '#shared/api/searches.ts';
+import type { Place } from '#shared/api/reference.ts';
+import type { Candidate, SearchInput, SearchResult } from '#shared/api/searches.ts';
 import type { Board } from '#shared/domain/board.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { MINUTE } from '#shared/time.ts';
@@ -86,7 +87,7 @@ export function useSearch(draft: CallDraft): Search {
       isAskable(draft) && draft.place !== null
         ? {
             callId: draft.callId,
-            origin: { placeId: draft.place.placeId },
+            origin: originOf(draft.place),
             kinds: kindsFor(draft.group, kinds, serving),
             groups: [draft.group],
             party: draft.party,
@@ -136,6 +137,10 @@ export function useSearch(draft: CallDraft): Search {
     replaceCandidates,
   };
 }
+
+/** A point has no name that the server would know again. */
+const originOf = ({ kind, point, placeId }: Place): SearchInput['origin'] =>
+  kind === 'point' ? point : { placeId };
 
 /** Counts that changed under the same list of candidates ask the question again. */
 function useAskAgain(counts: string, watched: readonly FacilityId[], queryKey: readonly unknown[]): void {

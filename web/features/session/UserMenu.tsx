@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import type { Me } from '#shared/api/reference.ts';
 import { signOut } from '#web/lib/auth.ts';
 import { meQuery, queryClient } from '#web/lib/query.ts';
+import { forgetPlaces } from '#web/lib/recent-places.ts';
 import { LanguageSwitch } from '#web/ui/LanguageSwitch.tsx';
 import classes from './Shell.module.css';
 
@@ -41,8 +42,9 @@ function useLeave(): () => Promise<void> {
   return async () => {
     await signOut();
     queryClient.clear();
-    // The calls of this tab go with whoever took them.
+    // The calls of this tab, and the places asked about, go with whoever took them.
     sessionStorage.clear();
+    forgetPlaces();
     queryClient.setQueryData(meQuery.queryKey, null);
     await navigate('/sign-in', { replace: true });
   };

@@ -15,6 +15,7 @@ export const errors = {
   NO_SUCH_STAY: 'There is no such stay any more: the people have left.',
   NO_SUCH_SEARCH: 'This search is out of date. Search again.',
   NO_SUCH_PLACE: 'There is no such place. Choose one from the list.',
+  OUTSIDE_COUNTRY: 'This point is outside the country. Latitude comes first, then longitude: 49.95, 82.61.',
   NO_LONGER_FREE: 'The place was taken a moment ago.',
   NOT_ELIGIBLE: 'The facility cannot take these people.',
   CALL_HAS_OFFER: 'This call already has a referral.',
