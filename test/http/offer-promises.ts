@@ -71,6 +71,10 @@ export const heldAt = ({ referrals }: Kept, facilityId: string, now: Millis): nu
     .filter((referral) => referral.facilityId === facilityId && holdsAt(referral, now))
     .reduce((sum, referral) => sum + bedsOf(referral), 0);
 
+const idIn = ({ data }: Entry): string => data.referral?.id ?? data.referralId ?? '';
+const isAcceptance = ({ type, data }: Entry): boolean =>
+  type === 'referral.accepted' || data.referral?.state === 'accepted';
+
 /** Walks the ledger: which referrals stood accepted after each entry, and whether a call ever had two of them. */
 function doubleAcceptances({ referrals, entries }: Kept): string[] {
   const callOf = new Map(referrals.map(({ id, callId }) => [id, callId]));
@@ -83,13 +87,13 @@ function doubleAcceptances({ referrals, entries }: Kept): string[] {
       if (calls.filter((other) => other === call).length > 1)
         broken.push(`Call ${call} had two acceptances at entry ${seq}`);
   };
-  entries.forEach(({ seq, type, data }, index) => {
-    const id = data.referral?.id ?? data.referralId ?? '';
-    if (type === 'referral.accepted' || data.referral?.state === 'accepted') standing.set(id, id);
-    if (type === 'referral.ended' || type === 'referral.arrived') standing.delete(id);
+  entries.forEach((entry, index) => {
+    const id = idIn(entry);
+    if (isAcceptance(entry)) standing.set(id, id);
+    if (entry.type === 'referral.ended' || entry.type === 'referral.arrived') standing.delete(id);
     const next = entries[index + 1];
     const sameStep = next?.data.state === 'superseded' || next?.type === 'place.revealed';
-    if (!sameStep) settle(seq);
+    if (!sameStep) settle(entry.seq);
   });
   return broken;
 }
@@ -121,23 +125,27 @@ function bedsPromisedTwice({ referrals, units }: Kept, now: Millis): string[] {
   });
 }
 
+const FOLLOWED: ReadonlySet<string> = new Set(['requested', 'accepted', 'en_route']);
+
+/** The state an entry of the ledger tells; undefined when it tells none. */
+function stateTold({ type, data }: Entry): string | undefined {
+  if (type === 'referral.created') return data.referral?.state;
+  if (type === 'referral.accepted') return 'accepted';
+  if (type === 'referral.departed') return 'en_route';
+  return type === 'referral.ended' || type === 'referral.arrived' ? 'ended' : undefined;
+}
+
+/** Referrals and ledger tell the same: nothing is live in one of them and ended in the other. */
 function notInLedger({ referrals, entries }: Kept): string[] {
   const told = new Map<string, string>();
-  for (const { type, data } of entries) {
-    if (type === 'referral.created' && data.referral !== undefined)
-      told.set(data.referral.id, data.referral.state);
-    if (type === 'referral.accepted' && data.referralId !== undefined) told.set(data.referralId, 'accepted');
-    if (type === 'referral.departed' && data.referralId !== undefined) told.set(data.referralId, 'en_route');
-    if (type === 'referral.ended' && data.referralId !== undefined)
-      told.set(data.referralId, data.state ?? 'ended');
+  for (const entry of entries) {
+    const state = stateTold(entry);
+    if (state !== undefined) told.set(idIn(entry), state);
   }
-  const followed = new Set(['requested', 'accepted', 'en_route']);
   return referrals.flatMap(({ id, state }) => {
-    const said = told.get(id);
-    if (said === undefined) return [`Referral ${id} is not in the ledger`];
-    return followed.has(state) !== followed.has(said) || (followed.has(state) && said !== state)
-      ? [`Referral ${id} is ${state}, the ledger says ${said}`]
-      : [];
+    const said = told.get(id) ?? 'nothing';
+    const kept = FOLLOWED.has(state) ? state : 'ended';
+    return kept === said ? [] : [`Referral ${id} is ${state}, the ledger says ${said}`];
   });
 }
 
