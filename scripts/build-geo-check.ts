@@ -8,7 +8,7 @@ const POINTS_PER_REGION = 4000;
 const LEAST_COVERED = 0.995;
 
 /** Points spread evenly and always alike (Halton's sequence). */
-function halton(index: number, base: number): number {
+export function halton(index: number, base: number): number {
   let value = 0;
   for (let fraction = 1 / base, rest = index; rest > 0; rest = Math.floor(rest / base), fraction /= base) {
     value += fraction * (rest % base);
@@ -34,7 +34,8 @@ export const inArea = (point: Pair, area: Area): boolean =>
 const turn = (a: Pair, b: Pair, c: Pair): number =>
   Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
 
-function crossesItself(ring: Ring): boolean {
+/** Two edges of the ring cross; edges that only touch do not. */
+export function crossesItself(ring: Ring): boolean {
   for (let i = 1; i < ring.length; i++) {
     for (let j = i + 1; j < ring.length; j++) {
       const [a, b, c, d] = [ring[i - 1], ring[i], ring[j - 1], ring[j]] as [Pair, Pair, Pair, Pair];

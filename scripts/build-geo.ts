@@ -10,10 +10,8 @@ import { parse } from 'csv-parse/sync';
 import { Delaunay } from 'd3-delaunay';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import polygonClipping, { type MultiPolygon as Area, type Pair, type Ring } from 'polygon-clipping';
-import { mergeArcs } from 'topojson-client';
-import { topology } from 'topojson-server';
-import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Topology } from 'topojson-specification';
 import { checkAreas, inArea } from './build-geo-check.ts';
+import { mapOf } from './build-geo-layers.ts';
 import { areaKm2, GRID, key, KM_PER_DEGREE, narrowing, snapPair, tidy, tidyRing } from './build-geo-rings.ts';
 import { majorRoads, type Roads } from './build-geo-roads.ts';
 
@@ -39,8 +37,6 @@ const COUNTRY = process.env.ORYN_COUNTRY ?? 'kz';
 const DATA = new URL(`../data/${COUNTRY}/`, import.meta.url);
 const SOURCES = new URL(`../data/sources/${COUNTRY}/`, import.meta.url);
 
-/** Steps of the topology's own grid over the whole country: finer than GRID, so that no two corners fall together. */
-const QUANTA = 1e6;
 /** A detached part of a district smaller than this is a cutting left by the outline, not a place. */
 const CUTTING_KM2 = 60;
 const CUTTING_SHARE = 0.1;
@@ -250,23 +246,6 @@ const roadFeatures = (roads: Roads, major: ReadonlySet<number>): FeatureCollecti
   })),
 });
 
-/** Regions are the sum of their districts, so that the two layers share their borders. */
-function withRegions(map: Topology, outlines: Outlines): Topology {
-  const { geometries } = map.objects.districts as GeometryCollection<{ regionKato: string }>;
-  const partsOf = (kato: string): TopoMultiPolygon[] =>
-    geometries.filter((part): part is TopoMultiPolygon<{ regionKato: string }> => {
-      return part.type === 'MultiPolygon' && part.properties?.regionKato === kato;
-    });
-  const regions: GeometryCollection = {
-    type: 'GeometryCollection',
-    geometries: outlines.features.map(({ properties }) => ({
-      ...mergeArcs(map, partsOf(properties.kato)),
-      properties: { kato: properties.kato, name: names(properties), approx: properties.approx ?? false },
-    })),
-  };
-  return { ...map, objects: { regions, ...map.objects } };
-}
-
 function build(): void {
   const outlines = readJson('regions.geojson', SOURCES) as Outlines;
   const settlements = readJson('settlements.json') as Settlement[];
@@ -290,7 +269,12 @@ function build(): void {
     rivers: readJson('rivers.geojson') as FeatureCollection,
     roads: roadFeatures(roads, majorRoads(roads, capitals)),
   };
-  const text = JSON.stringify(withRegions(topology(layers, QUANTA), outlines));
+  const regionRows = outlines.features.map(({ properties }) => ({
+    kato: properties.kato,
+    name: names(properties),
+    approx: properties.approx ?? false,
+  }));
+  const text = JSON.stringify(mapOf(layers, regionRows));
   writeFileSync(new URL('map.topo.json', DATA), `${text}\n`);
   console.log(`map.topo.json: ${Math.round(text.length / 1000)} thousand characters`);
 }

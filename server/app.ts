@@ -74,7 +74,7 @@ export interface Build {
   identity: Identity;
   country: Country;
   /** The country's data folder, for the map layers. */
-  countryFolder: string;
+  mapFile: string;
   /** The built screens. */
   webFolder: string;
   travel: TravelModel;
@@ -149,7 +149,7 @@ function mount(app: Express, { build, parts, facilities, problems, metrics, acco
   app.use('/api', (req, res) => problems.send(req, res, 'NO_SUCH_ROUTE'));
   app.use(health(store, problems));
   app.get('/metrics', metricsPage(metrics, build.metricsToken, problems));
-  app.use(mapLayers(build.countryFolder));
+  app.use(mapLayers(build.mapFile));
   app.use(pages(build.webFolder));
   app.use((req, res) => problems.send(req, res, 'NO_SUCH_ROUTE'));
   app.use(problems.onError);

@@ -6,7 +6,7 @@ import type { Country } from '#shared/domain/country.ts';
 import type { Accounts } from './http/accounts.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { cannotListen, CannotStart, freePort, prepareFolder, secretIn } from './preparing.ts';
-import { CountryDataError, loadCountry } from './reference.ts';
+import { CountryDataError, loadCountry, mapFileOf } from './reference.ts';
 import { seedDemo, SEEDED } from './seed/demo.ts';
 import { DEMO_FACILITIES } from './seed/history.ts';
 import { DEMO_USERS, simulatorUsers, type NewUser } from './seed/users.ts';
@@ -67,7 +67,8 @@ async function refreshDemoPasswords({ accounts, password, simulatorPassword }: D
 
 async function start(config: Config, log: Logger): Promise<Started> {
   const countryFolder = join('data', config.country);
-  const country = loadCountry(countryFolder);
+  const mapFile = mapFileOf(countryFolder, config.dataFolder);
+  const country = loadCountry(countryFolder, mapFile);
   prepareFolder(config.dataFolder);
   const lock = lockFolder(config.dataFolder);
   const secret = config.secret ?? secretIn(config.dataFolder);
@@ -91,7 +92,7 @@ async function start(config: Config, log: Logger): Promise<Started> {
     store,
     identity,
     country,
-    countryFolder,
+    mapFile,
     webFolder: WEB_FOLDER,
     travel: new RoadGraph(country),
     now: Date.now,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -187,8 +187,8 @@ interface DistrictProperties {
 }
 
 /** Areas of the map file the browser draws as well: one source for the picture and for "which district is this point in". */
-function readDistrictAreas(folder: string): Country['districtAreas'] {
-  const topology = JSON.parse(readFileSync(join(folder, 'map.topo.json'), 'utf8')) as Topology<{
+function readDistrictAreas(mapFile: string): Country['districtAreas'] {
+  const topology = JSON.parse(readFileSync(mapFile, 'utf8')) as Topology<{
     districts: GeometryCollection<DistrictProperties>;
   }>;
   return feature(topology, topology.objects.districts).features.map(({ geometry, properties }) => {
@@ -222,8 +222,20 @@ function readProcedures(folder: string, known: readonly { kind: string }[]): Cou
   });
 }
 
+const MAP = 'map.topo.json';
+
+/** Where an operator's own outlines lie, once imported. */
+export const importedMapFile = (dataFolder: string, countryId: string): string =>
+  join(dataFolder, 'imported', countryId, MAP);
+
+/** The map to draw and to look districts up in: the operator's outlines where there are any, else the country folder's. */
+export function mapFileOf(countryFolder: string, dataFolder: string): string {
+  const imported = importedMapFile(dataFolder, basename(countryFolder));
+  return existsSync(imported) ? imported : join(countryFolder, MAP);
+}
+
 /** Reads a country folder (`data/kz`) once, at start; throws a CountryDataError that names what is wrong. */
-export function loadCountry(folder: string): Country {
+export function loadCountry(folder: string, mapFile = join(folder, MAP)): Country {
   const knownKinds = read(folder, 'kinds.json', kinds);
   const words = read(folder, 'party-words.json', z.object({ needs: coded, condition: coded, papers: coded }));
   return {
@@ -245,6 +257,6 @@ export function loadCountry(folder: string): Country {
     districts: read(folder, 'districts.csv', z.array(areaRow)),
     settlements: read(folder, 'settlements.json', z.array(settlement)),
     roads: readRoads(folder),
-    districtAreas: readDistrictAreas(folder),
+    districtAreas: readDistrictAreas(mapFile),
   };
 }

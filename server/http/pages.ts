@@ -7,12 +7,11 @@ const YEAR_S = 31_536_000;
 const NOT_BUILT = 'The screens are not built yet. Run "npm start", which builds and serves them.\n';
 
 /** The map's own layers: fetched with `?v=<hash>` they may be kept for ever, without it they are asked for again. */
-export function mapLayers(countryFolder: string): Router {
+export function mapLayers(mapFile: string): Router {
   const router = Router();
-  const file = join(countryFolder, 'map.topo.json');
   let layers: Fixed | null = null;
   router.get('/geo/map.topo.json', (req, res) => {
-    layers ??= fixed(readFileSync(file));
+    layers ??= fixed(readFileSync(mapFile));
     const pinned = req.query.v === layers.etag.replaceAll('"', '');
     sendFixed(req, res, layers, pinned ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
   });

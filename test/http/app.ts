@@ -147,7 +147,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     store,
     identity,
     country,
-    countryFolder: 'data/kz',
+    mapFile: 'data/kz/map.topo.json',
     webFolder: join(folder, 'no-screens'),
     travel,
     now: options.clock ?? (() => now),

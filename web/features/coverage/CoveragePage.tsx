@@ -6,6 +6,7 @@ import type { Coverage, CoverageRow } from '#shared/api/coverage.ts';
 import type { Kato } from '#shared/ids.ts';
 import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
+import { useCountryMap } from '#web/ui/map/country-map.ts';
 import { useReference } from '#web/lib/query.ts';
 import { useCoverage } from '#web/live/coverage.ts';
 import { Empty } from '#web/ui/Empty.tsx';
@@ -105,10 +106,11 @@ function Notes({ coverage, failed }: { coverage: Coverage; failed: boolean }) {
   const { t } = useTranslation();
   const { clock } = useFormats();
   const { demo } = useReference();
+  const map = useCountryMap();
   const time = clock(Date.parse(coverage.at), 'at');
   const notes = [
     demo && t('coverage.notes.demo'),
-    t('coverage.notes.areas'),
+    map.data?.approximate.all !== false && t('coverage.notes.areas'),
     failed ? t('coverage.notes.failed', { time }) : t('coverage.notes.at', { time }),
   ].filter((note) => note !== false);
   return (

@@ -12,6 +12,8 @@ export const map = {
   freeForParty: 'Places for these people',
   freePlaces: 'Free places',
   approximate: 'district areas approximate',
+  partlyApproximate_one: '{{count}} district area approximate',
+  partlyApproximate_other: '{{count}} district areas approximate',
   failed: 'The map did not load. The list works without it.',
   marker: '{{name}}: {{state}}',
   markerFree: '{{name}}: {{places}}, {{age}}',

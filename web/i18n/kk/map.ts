@@ -12,6 +12,8 @@ export const map = {
   freeForParty: 'Осы адамдарға орын',
   freePlaces: 'Бос орындар',
   approximate: 'аудандар шамамен',
+  partlyApproximate_one: '{{count}} ауданның шекарасы шамамен',
+  partlyApproximate_other: '{{count}} ауданның шекарасы шамамен',
   failed: 'Карта жүктелмеді. Тізім онсыз да жұмыс істейді.',
   marker: '{{name}}: {{state}}',
   markerFree: '{{name}}: {{places}}, {{age}}',

@@ -112,6 +112,13 @@ export interface BaseMapProps {
   covered?: number;
 }
 
+/** How much of the map is derived and not surveyed. */
+function Approximate({ map: { approximate } }: { map: CountryMap }) {
+  const { t } = useTranslation();
+  if (approximate.count === 0) return null;
+  return ` · ${approximate.all ? t('map.approximate') : t('map.partlyApproximate', { count: approximate.count })}`;
+}
+
 /** The country by its own layers (LOOK §5); colours follow the theme by style sheet, without drawing anew. */
 export function BaseMap({ label, bounds, fills, children, className, covered = 0 }: BaseMapProps) {
   const { t } = useTranslation();
@@ -147,7 +154,7 @@ export function BaseMap({ label, bounds, fills, children, className, covered = 0
       {isError && <p className={classes.failed}>{t('map.failed')}</p>}
       <p className={classes.attribution}>
         {country.attribution}
-        {data?.approximate === true && ` · ${t('map.approximate')}`}
+        {data !== undefined && <Approximate map={data} />}
       </p>
     </section>
   );

@@ -45,7 +45,8 @@ export interface CountryMap {
   minorRoads: FeatureCollection;
   regions: readonly AreaFeature[];
   districts: readonly AreaFeature[];
-  approximate: boolean;
+  /** How many districts' areas are derived, and whether that is all of them. */
+  approximate: { count: number; all: boolean };
 }
 
 const isOuter = (one: unknown, other: unknown): boolean => one === other;
@@ -56,6 +57,11 @@ function roadsOf(topology: CountryTopology, major: boolean): FeatureCollection {
   const lines = roads.geometries as LineString<RoadProperties>[];
   const kept = lines.filter(({ properties }) => properties?.major === major);
   return feature(topology, { ...roads, geometries: kept });
+}
+
+function approximateIn(districts: readonly AreaFeature[]): CountryMap['approximate'] {
+  const count = districts.filter(({ properties }) => properties.approx).length;
+  return { count, all: count === districts.length };
 }
 
 /** From shared arcs to shapes: lines between areas are drawn once, not once for each side. */
@@ -73,7 +79,7 @@ export function readCountryMap(topology: CountryTopology): CountryMap {
     minorRoads: roadsOf(topology, false),
     regions: feature(topology, regions).features,
     districts: districtFeatures,
-    approximate: districtFeatures.some(({ properties }) => properties.approx),
+    approximate: approximateIn(districtFeatures),
   };
 }
 
