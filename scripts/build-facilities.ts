@@ -27,6 +27,7 @@ type Plan = Record<
   | 'languages'
   | 'intake'
   | 'required_papers'
+  | 'demands'
   | 'basis'
   | 'source'
   | 'note',
@@ -170,6 +171,7 @@ function facilityRow(plan: Plan, index: number, kind: Kind, { place, town, land 
     intake_from: intakeFrom,
     intake_to: intakeTo,
     required_papers: plan.required_papers,
+    demands: plan.demands,
     basis: plan.basis,
     source: plan.source,
     note: plan.note,

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { z } from 'zod';
+import { AdviceRow, Preset } from '#shared/api/advice.ts';
 import type { Area, Country, RoadLeg } from '#shared/domain/country.ts';
 import { DeskId, Kato, PlaceId } from '#shared/ids.ts';
 import { Language, Text3 } from '#shared/text.ts';
@@ -237,13 +238,22 @@ export function mapFileOf(countryFolder: string, dataFolder: string): string {
 /** Reads a country folder (`data/kz`) once, at start; throws a CountryDataError that names what is wrong. */
 export function loadCountry(folder: string, mapFile = join(folder, MAP)): Country {
   const knownKinds = read(folder, 'kinds.json', kinds);
-  const words = read(folder, 'party-words.json', z.object({ needs: coded, condition: coded, papers: coded }));
+  const words = read(
+    folder,
+    'party-words.json',
+    z.object({ needs: coded, condition: coded, papers: coded, demands: coded }),
+  );
+  const calls = read(
+    folder,
+    'calls.json',
+    z.object({ presets: z.array(Preset), advice: z.array(AdviceRow) }),
+  );
   return {
     ...read(folder, 'country.json', country),
     groups: read(
       folder,
       'service-groups.json',
-      z.array(z.object({ group: z.string(), name: Text3, short: Text3 })),
+      z.array(z.object({ group: z.string(), name: Text3, short: Text3, safeDistance: z.boolean() })),
     ),
     kinds: knownKinds,
     procedures: readProcedures(folder, knownKinds),
@@ -252,6 +262,9 @@ export function loadCountry(folder: string, mapFile = join(folder, MAP)): Countr
     needs: words.needs,
     conditions: words.condition,
     papers: words.papers,
+    demands: words.demands,
+    presets: calls.presets,
+    advice: calls.advice,
     benchmarks: read(folder, 'benchmarks.csv', z.array(benchmark)),
     regions: read(folder, 'regions.csv', z.array(areaRow)),
     districts: read(folder, 'districts.csv', z.array(areaRow)),

@@ -2,6 +2,7 @@ import { presentFacility, presentReveal } from '#server/present/facility.ts';
 import { presentReferral, readerOf } from '#server/present/referral.ts';
 import { presentTile } from '#server/present/tile.ts';
 import { setAccepting } from '#server/usecases/accepting.ts';
+import { callOf } from '#server/usecases/calls.ts';
 import { audit, verifyAudit } from '#server/usecases/audit.ts';
 import { confirmCounts, takeCensus } from '#server/usecases/census.ts';
 import { coverage } from '#server/usecases/coverage.ts';
@@ -129,6 +130,7 @@ export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: Log
     ownTile(parts, actor, await endStay(parts, actor, asked, aboutStay(params), body)),
   history: (parts, { actor, params, query }) => history(parts, actor, { facilityId: params.id, query }),
   search: (parts, { actor, body }) => search(parts, actor, body),
+  call: (parts, { actor, params }) => callOf(parts, actor, params.id),
   createReferral: async (parts, { actor, asked, body }) => {
     const offered = await createReferral(parts, actor, asked, body);
     if (!offered.ok) return offered;

@@ -129,6 +129,7 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
   endStay: ['NO_SUCH_FACILITY', 'NO_SUCH_STAY', ...REASON, ...COMMAND],
   places: ['OUTSIDE_COUNTRY'],
   search: ['NO_SUCH_PLACE', 'TOO_MANY'],
+  call: ['NO_SUCH_SEARCH'],
   createReferral: [...PLACE, ...REASON, 'TOO_MANY', ...COMMAND],
   referral: ['NO_SUCH_REFERRAL'],
   actOnReferral: [

@@ -44,6 +44,8 @@ const facilityRow = z.object({
   intake_from: orNull,
   intake_to: orNull,
   required_papers: list,
+  /** What is asked of who comes besides papers; codes of the country's words. */
+  demands: list.optional(),
   basis: z.enum(['reported', 'illustrative']),
   source: orNull,
   licence_until: lastDay,
@@ -131,6 +133,7 @@ function detailsOf(row: FacilityRow, kind: Kind, country: Country): FacilityDeta
       intakeFrom: row.intake_from,
       intakeTo: row.intake_to,
       papersAny: row.required_papers.length > 0 ? [row.required_papers] : kind.admission.papersAny,
+      ...(row.demands !== undefined && row.demands.length > 0 && { demands: row.demands }),
     },
     rules: {
       offersBeds: kind.offersBeds,

@@ -174,6 +174,8 @@ export interface Store {
   referrals(filter: ReferralFilter): Promise<ReferralPage | null>;
   recordSearch(search: SearchRecord): Promise<void>;
   search(id: SearchId): Promise<SearchRecord | undefined>;
+  /** What a call asked last. */
+  searchOfCall(callId: CallId): Promise<SearchRecord | undefined>;
   /** Rows within the period, preceded for each unit by the last one before it. */
   counts(facilityIds: readonly FacilityId[] | 'all', from: Millis, to: Millis): Promise<readonly CountRow[]>;
   taken(from: Millis): Promise<readonly TakenRow[]>;

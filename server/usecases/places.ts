@@ -40,6 +40,10 @@ export function placesOf(country: Country): PlaceIndex {
 
 export const placeById = (index: PlaceIndex, id: PlaceId): Place | undefined => index.byId.get(id);
 
+/** The place of the list at exactly this point; a settlement before the district that has its point there. */
+export const placeAt = ({ places }: PlaceIndex, { lat, lon }: Place['point']): Place | undefined =>
+  places.find(({ point }) => point.lat === lat && point.lon === lon);
+
 /** Typos forgiven in a word of this length. */
 const typosAllowed = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 

@@ -1,5 +1,6 @@
+import type { AdviceRow } from '#shared/api/advice.ts';
 import type { KindView, Procedures, Reference } from '#shared/api/reference.ts';
-import type { Country, Kind } from '#shared/domain/country.ts';
+import { phoneFor, type Country, type Kind } from '#shared/domain/country.ts';
 import type { Mode } from './me.ts';
 
 const presentKind = (kind: Kind): KindView => ({
@@ -25,6 +26,14 @@ const presentKind = (kind: Kind): KindView => ({
         },
 });
 
+const presentAdvice = (
+  country: Country,
+  { code, tone, when, text, offer }: AdviceRow,
+): Reference['advice'][number] => {
+  const phone = phoneFor(country, code);
+  return { code, tone, when, text, offer, ...(phone === undefined ? {} : { phone }) };
+};
+
 /** Everything a screen needs to name what it shows; the same for everybody. */
 export const reference = (country: Country, { demo, simulated, demoPassword }: Mode): Reference => ({
   country: {
@@ -40,12 +49,20 @@ export const reference = (country: Country, { demo, simulated, demoPassword }: M
     lines: country.lines.map(({ phone, name }) => ({ phone, name })),
     attribution: country.attribution,
   },
-  groups: country.groups.map(({ group, name, short }) => ({ group, name, short })),
+  groups: country.groups.map(({ group, name, short, safeDistance }) => ({
+    group,
+    name,
+    short,
+    safeDistance,
+  })),
   kinds: country.kinds.map(presentKind),
   reasons: country.reasons.map(({ code, text, use, fault }) => ({ code, text, use: [...use], fault })),
   needs: [...country.needs],
   conditions: [...country.conditions],
   papers: [...country.papers],
+  demands: [...country.demands],
+  presets: [...country.presets],
+  advice: country.advice.map((advice) => presentAdvice(country, advice)),
   regions: country.regions.map(({ kato, name, people, point }) => ({
     kato,
     name,

@@ -1,11 +1,13 @@
 import { presentCandidate, presentExcluded, type Fit } from '#server/present/candidate.ts';
 import type { SearchRecord } from '#server/store/store.ts';
 import type { Candidate, Excluded, SearchInput, SearchResult } from '#shared/api/searches.ts';
+import { adviceFor } from '#shared/domain/advice.ts';
 import { stillFree } from '#shared/domain/chance.ts';
+import { phoneFor, type Country } from '#shared/domain/country.ts';
 import { judge, type Ask } from '#shared/domain/eligibility.ts';
 import type { Point } from '#shared/domain/geo.ts';
 import type { Facility } from '#shared/domain/facility.ts';
-import { bedsNeeded, cotsNeeded, isUnaccompanied, partySize, type Party } from '#shared/domain/party.ts';
+import { bedsNeeded, cotsNeeded, partySize, type Party } from '#shared/domain/party.ts';
 import { rank } from '#shared/domain/ranking.ts';
 import { CallId, SearchId, type FacilityId, type Kato } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';
@@ -72,7 +74,7 @@ export async function search(parts: Parts, actor: Actor, body: SearchInput): Pro
     candidates: answer.candidates,
     excluded,
     ...(nothing === null ? {} : { nothingFree: nothing }),
-    advice: adviceFor(parts, party),
+    advice: presentAdvice(parts.country, party, record.groups),
   });
 }
 
@@ -154,7 +156,7 @@ export async function answerAsk(
     }),
     minutesAmong,
   });
-  return { candidates: ranked.map((each) => presentCandidate(each, ask.party)), excluded };
+  return { candidates: ranked.map((each) => presentCandidate(each, ask)), excluded };
 }
 
 /** Minutes to an answer: none where acceptance is automatic; the kind's answer time where nobody has answered yet. */
@@ -181,13 +183,8 @@ const groupsOf = ({ country }: Parts, kinds: readonly string[]): string[] => [
 ];
 
 /** What comes before any bed, with the country's line for it. */
-function adviceFor({ country }: Parts, party: Party): SearchResult['advice'] {
-  const codes = [
-    ...(isUnaccompanied(party) ? ['unaccompanied_minor'] : []),
-    ...(party.condition?.includes('needs_medical_help') === true ? ['needs_hospital_first'] : []),
-  ];
-  return codes.map((code) => {
-    const line = country.lines.find((each) => each.for.includes(code));
-    return { code, ...(line === undefined ? {} : { phone: line.phone }) };
+const presentAdvice = (country: Country, party: Party, groups: readonly string[]): SearchResult['advice'] =>
+  adviceFor(country.advice, party, groups).map(({ code }) => {
+    const phone = phoneFor(country, code);
+    return { code, ...(phone === undefined ? {} : { phone }) };
   });
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Kato, PlaceId } from '#shared/ids.ts';
 import { ACTIONS, ROLES } from '#shared/permissions.ts';
 import { Language, Text3 } from '#shared/text.ts';
+import { AdviceRow, Preset } from './advice.ts';
 import { Point, Time } from './tile.ts';
 
 export const Me = z.object({
@@ -51,12 +52,24 @@ export const Reference = z.object({
     lines: z.array(z.object({ phone: z.string(), name: Text3 })),
     attribution: z.string(),
   }),
-  groups: z.array(z.object({ group: z.string(), name: Text3, short: Text3 })),
+  groups: z.array(
+    z.object({
+      group: z.string(),
+      name: Text3,
+      short: Text3,
+      /** Whether one may say "not in this district" for it (DESIGN §5). */
+      safeDistance: z.boolean(),
+    }),
+  ),
+  presets: z.array(Preset),
+  advice: z.array(AdviceRow.omit({ assumption: true }).extend({ phone: z.string().optional() })),
   kinds: z.array(KindView),
   reasons: z.array(coded.extend({ use: z.array(z.string()), fault: z.enum(['centre', 'person', 'none']) })),
   needs: z.array(coded),
   conditions: z.array(coded),
   papers: z.array(coded),
+  /** What facilities ask for at the door besides papers. */
+  demands: z.array(coded),
   regions: z.array(z.object({ kato: Kato, name: Text3, people: z.number(), point: Point })),
   districts: z.array(
     z.object({ kato: Kato, regionKato: Kato, name: Text3, people: z.number().nullable(), point: Point }),

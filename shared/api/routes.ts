@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CLIENT_ACTIONS } from '#shared/domain/referral.ts';
-import { FacilityId, ReferralId, StayId } from '#shared/ids.ts';
+import { CallId, FacilityId, ReferralId, StayId } from '#shared/ids.ts';
 import type { Action } from '#shared/permissions.ts';
+import { CallView } from './calls.ts';
 import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
 import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
@@ -192,6 +193,15 @@ export const routes = {
     status: 201,
     may: 'search.create',
     summary: 'Where can this party sleep? Ranked candidates, and why the others are excluded',
+  },
+  call: {
+    method: 'get',
+    path: '/calls/:id',
+    params: z.strictObject({ id: CallId }),
+    out: CallView,
+    status: 200,
+    may: 'search.create',
+    summary: 'A call of my desk as it was asked last: from where, for whom, what for',
   },
   createReferral: {
     method: 'post',

@@ -33,6 +33,16 @@ export const Sum = z.object({
   onwardMinutes: z.number(),
 });
 
+/** See `shared/domain/house-rules.ts`. */
+export const HouseRule = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('papers'), papers: z.array(z.string()) }),
+  z.object({ rule: z.literal('demand'), demand: z.string() }),
+  z.object({ rule: z.literal('boys_up_to'), age: z.number().int() }),
+  z.object({ rule: z.literal('intake_until'), until: z.string(), late: z.boolean() }),
+  z.object({ rule: z.literal('interpreter'), language: z.string(), spoken: z.boolean() }),
+]);
+export type HouseRule = z.infer<typeof HouseRule>;
+
 export const Candidate = z.object({
   facilityId: FacilityId,
   name: Text3,
@@ -47,6 +57,8 @@ export const Candidate = z.object({
   freshness: z.enum(FRESHNESS),
   confirmedAt: Time.nullable(),
   sum: Sum,
+  /** Rules of the house that matter to this party, the most pressing first. */
+  rules: z.array(HouseRule),
   phone: z.string().optional(),
 });
 export type Candidate = z.infer<typeof Candidate>;

@@ -1,3 +1,4 @@
+import type { AdviceRow, Preset } from '#shared/api/advice.ts';
 import type { DeskId, Kato, PlaceId } from '#shared/ids.ts';
 import type { Language, Text3 } from '#shared/text.ts';
 import type { Admission } from './facility.ts';
@@ -42,6 +43,8 @@ export interface ServiceGroup {
   group: string;
   name: Text3;
   short: Text3;
+  /** People of this group may be looked for near home: "not in this district" is offered. */
+  safeDistance: boolean;
 }
 
 export interface Reason {
@@ -117,6 +120,10 @@ export interface Country {
   needs: readonly CodedText[];
   conditions: readonly CodedText[];
   papers: readonly CodedText[];
+  /** What facilities ask for at the door besides papers. */
+  demands: readonly CodedText[];
+  presets: readonly Preset[];
+  advice: readonly AdviceRow[];
   benchmarks: readonly Benchmark[];
   regions: readonly Area[];
   districts: readonly Area[];
@@ -129,3 +136,7 @@ export interface Country {
     polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
   }[];
 }
+
+/** The line that a dispatcher is told on a code of advice or of exclusion. */
+export const phoneFor = ({ lines }: Country, code: string): string | undefined =>
+  lines.find((line) => line.for.includes(code))?.phone;

@@ -17,6 +17,8 @@ export interface Admission {
   requiresIntoxication: boolean;
   needsMedicalHelp: boolean;
   papersAny: readonly (readonly string[])[];
+  /** What else it asks for at the door (a chest X-ray): said on the card, never a reason to exclude. */
+  demands?: readonly string[];
   minors: boolean;
   pregnant: boolean;
 }

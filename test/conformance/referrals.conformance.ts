@@ -220,6 +220,17 @@ export function referralsConform(bench: () => Bench): void {
       excluded: [{ facilityId: SHYMKENT, reasons: ['too_far'] }],
     };
 
+    it('is found again as what its call asked last', async () => {
+      await store.recordSearch(search);
+      await store.recordSearch({ ...search, id: ids.search('s2'), at: NOW + 1, groups: ['homeless'] });
+      await store.recordSearch({ ...search, id: ids.search('s3'), callId: ids.call('c2'), at: NOW + 2 });
+      expect(await store.searchOfCall(ids.call())).toMatchObject({
+        id: ids.search('s2'),
+        groups: ['homeless'],
+      });
+      expect(await store.searchOfCall(ids.call('c3'))).toBeUndefined();
+    });
+
     it('is kept, and loses its party and its exact place in time', async () => {
       await store.recordSearch(search);
       expect(await store.search(search.id)).toEqual(search);

@@ -165,6 +165,26 @@ describe('a search', () => {
     expect(answer.advice).toEqual([{ code: 'needs_hospital_first', phone: '103' }]);
   });
 
+  it('warns of a child with an intoxicated adult, and of a pregnant woman, and offers sobering up to others', async () => {
+    const codes = async (party: SearchInput['party'], groups = ['victims']) =>
+      (await ask({ party, groups })).advice.map(({ code, phone }) => [code, phone ?? null]);
+    const drunk = { women: 0, men: 1, children: [], condition: ['intoxicated' as const] };
+    expect(await codes(drunk)).toEqual([['suggest_sobering', null]]);
+    expect(await codes(drunk, ['sobering'])).toEqual([]);
+    expect(await codes({ ...drunk, children: [{ age: 5 }] })).toEqual([
+      ['child_with_intoxicated_adult', '111'],
+    ]);
+    expect(await codes({ ...drunk, women: 1, men: 0, needs: ['pregnant'] }, ['sobering'])).toEqual([
+      ['pregnant_intoxicated', '103'],
+    ]);
+    expect(await codes({ ...drunk, condition: ['intoxicated', 'needs_medical_help'] })).toEqual([
+      ['needs_hospital_first', '103'],
+    ]);
+    expect(await codes({ women: 0, men: 1, children: [] }, ['sobering'])).toEqual([
+      ['sobering_needs_intoxication', null],
+    ]);
+  });
+
   it('stays away from a district', async () => {
     const answer = await ask({ avoidDistricts: [settlement('Taraz').districtKato] });
     expect(answer.candidates.map(({ facilityId }) => facilityId)).not.toContain('crisis-taraz');

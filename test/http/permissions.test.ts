@@ -54,6 +54,7 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
   },
   history: { path: '/facilities/crisis-taraz/history' },
   search: { path: '/searches', body: () => searchBody() },
+  call: { path: `/calls/${uuidOf('none')}` },
   createReferral: {
     path: '/referrals',
     body: () => ({ commandId: commandId(), searchId: uuidOf('none'), facilityId: 'crisis-taraz' }),
@@ -83,6 +84,7 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   endStay: ['manager-crisis'],
   history: ['manager-crisis', 'planner', 'admin'],
   search: ['dispatcher'],
+  call: ['dispatcher'],
   createReferral: ['dispatcher'],
   referrals: ['dispatcher', 'manager-crisis'],
   referral: ['dispatcher', 'manager-crisis'],

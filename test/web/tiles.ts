@@ -52,6 +52,7 @@ export function aCandidate(
     freshness: 'fresh',
     confirmedAt: at(-12),
     sum: { answerMinutes: 4, travelMinutes: 101, stillFree: 1, accepts: 0.93, onwardMinutes: 31 },
+    rules: [],
     phone: '+7 700 000 00 01',
     ...rest,
   };

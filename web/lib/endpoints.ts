@@ -22,6 +22,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   endStay: ['post', '/facilities/:id/stays/:stayId/discharge'],
   history: ['get', '/facilities/:id/history'],
   search: ['post', '/searches'],
+  call: ['get', '/calls/:id'],
   createReferral: ['post', '/referrals'],
   referrals: ['get', '/referrals'],
   referral: ['get', '/referrals/:id'],

@@ -99,6 +99,13 @@ export const prepareReads = (db: BetterSQLite3Database) => ({
     .from(searches)
     .where(eq(searches.id, given('id')))
     .prepare(),
+  searchOfCall: db
+    .select()
+    .from(searches)
+    .where(eq(searches.callId, given('callId')))
+    .orderBy(desc(searches.at))
+    .limit(1)
+    .prepare(),
   meta: db
     .select()
     .from(meta)

@@ -68,6 +68,10 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
       const row = read.search.get({ id });
       return row === undefined ? undefined : searchOf(row);
     },
+    searchOfCall: async (callId) => {
+      const row = read.searchOfCall.get({ callId });
+      return row === undefined ? undefined : searchOf(row);
+    },
     ...lists(db),
     ...history(db),
     verifyLedger: () => verify(read),
