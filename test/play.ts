@@ -88,6 +88,8 @@ export function step(
       eta: null,
       party: null,
       allocations: null,
+      at: null,
+      sentAt: null,
       stayId: ids.stay(`of ${referral.id}`),
       ...ask,
     },

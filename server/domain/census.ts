@@ -3,7 +3,8 @@ import type { CensusLine } from '#shared/domain/facility-events.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { UnitId } from '#shared/ids.ts';
 import { refuse, type BadField, type Refusal } from '#shared/refusals.ts';
-import { minutes, type Millis } from '#shared/time.ts';
+import type { Millis } from '#shared/time.ts';
+import { correctedTime } from './clock.ts';
 import { accept, type Decision, type Happening } from './decision.ts';
 import { knownReason, type Reasons } from './reasons.ts';
 
@@ -23,20 +24,8 @@ export interface CensusAsk {
   units: readonly StatedUnit[];
 }
 
-/** A corrected time may be this far ahead of the server's. */
-export const CLOCK_TOLERANCE: Millis = minutes(2);
-
 /** Centres squeeze people in, but not more than this: catches slips of the finger. */
 export const mostPeople = (licensed: number): number => 3 * licensed + 10;
-
-/**
- * The server's time of an observation: the sender's clock is as wrong as `sentAt` differs from `now`. Null when it lies
- * too far ahead even so. A count never speaks of the future: within the tolerance it is taken as of now.
- */
-export function correctedTime(observedAt: Millis, sentAt: Millis | null, now: Millis): Millis | null {
-  const corrected = sentAt === null ? observedAt : observedAt + (now - sentAt);
-  return corrected > now + CLOCK_TOLERANCE ? null : Math.min(corrected, now);
-}
 
 function badNumbers(unit: Unit, stated: StatedUnit, path: string): BadField[] {
   const bad: BadField[] = [];
@@ -75,7 +64,7 @@ function cotsAt(facility: Facility, unit: Unit, observedAt: Millis): number {
 }
 
 /** Whether a later statement is known. One from the future was made before the server's clock was set back: it is none. */
-const isOld = ({ observedAt: known }: Unit, observedAt: Millis, now: Millis): boolean =>
+export const isOld = ({ observedAt: known }: Unit, observedAt: Millis, now: Millis): boolean =>
   known !== null && known <= now && observedAt < known;
 
 /**
@@ -109,7 +98,3 @@ export function decideCensus(facility: Facility, ask: CensusAsk, reasons: Reason
     happenings.push({ facilityId: facility.id, event: { type: 'census.late', observedAt, lines: late } });
   return accept(happenings);
 }
-
-/** "Everything unchanged": all units are as shown now. */
-export const decideConfirm = (facility: Facility, now: Millis): Decision =>
-  accept([{ facilityId: facility.id, event: { type: 'census.confirmed', at: now } }]);

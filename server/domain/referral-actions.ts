@@ -6,6 +6,7 @@ import type { Decision } from './decision.ts';
 import type { Locked } from './locked.ts';
 import type { Reasons } from './reasons.ts';
 import { decideAccept, decideEnd, decideNoShow, decideTakeOver } from './referral-answers.ts';
+import { recordedAt } from './recorded.ts';
 import { decideArrive, decideDepart, decideDischarge, decideExtend } from './referral-journey.ts';
 import { turnOf, type Turn } from './referral-turn.ts';
 
@@ -21,6 +22,9 @@ export interface StepAsk {
   party: Party | null;
   /** Beds the manager chose; null: those held. */
   allocations: readonly Allocation[] | null;
+  /** When it happened, by the sender's clock; null: now. */
+  at: Millis | null;
+  sentAt: Millis | null;
   /** For the stay that an arrival begins. */
   stayId: StayId;
 }
@@ -44,6 +48,9 @@ const STEPS: Readonly<Record<StepAction, Step>> = {
 /** Actions after which other referrals of the call may be let go: the command locks their facilities as well. */
 export const TOUCHES_CALL: ReadonlySet<ReferralAction> = new Set(['accept', 'arrive', 'redirect']);
 
+/** Facts at the door: they happened when they did, also where there was no line to say so. */
+const FACTS: ReadonlySet<StepAction> = new Set(['arrive', 'no-show', 'refuse', 'discharge']);
+
 /** Takes a referral to its next state, judged on what it is at `now`; WRONG_STATE when the table does not allow it. */
 export function decideStep(
   locked: Locked,
@@ -53,5 +60,7 @@ export function decideStep(
   means: { reasons: Reasons; now: Millis },
 ): Decision {
   const turn = turnOf(locked, known, action, means.now);
-  return turn.ok ? STEPS[action](turn, ask, means.reasons) : turn;
+  if (!turn.ok) return turn;
+  const timed = FACTS.has(action) ? recordedAt(turn, ask.at, ask.sentAt) : turn;
+  return timed.ok ? STEPS[action](timed, ask, means.reasons) : timed;
 }

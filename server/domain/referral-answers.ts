@@ -54,19 +54,22 @@ const ENDS = {
 
 /** A coded end of a referral. A refusal at the door disputes the count: somebody was sent to a bed that was not there. */
 export function decideEnd(
-  { referral, now }: Turn,
+  { facility, referral, at }: Turn,
   action: keyof typeof ENDS,
   reason: string | null,
   reasons: Reasons,
 ): Decision {
   const known = knownReason(reasons, action, reason);
   if (!known.ok) return known;
-  const end = { state: ENDS[action], at: now, reason: known.code, disputesCount: action === 'refuse' };
+  // Counted again since it happened, the count is no longer the one that sent somebody to a bed that was not there.
+  const countedSince = facility.units.every(({ confirmedAt }) => confirmedAt !== null && confirmedAt > at);
+  const disputesCount = action === 'refuse' && !countedSince;
+  const end = { state: ENDS[action], at, reason: known.code, disputesCount };
   return acceptTurn(referral, [ends(referral, end)]);
 }
 
-export const decideNoShow = ({ referral, now }: Turn): Decision =>
-  acceptTurn(referral, [ends(referral, { state: 'no_show', at: now, reason: null })]);
+export const decideNoShow = ({ referral, at }: Turn): Decision =>
+  acceptTurn(referral, [ends(referral, { state: 'no_show', at, reason: null })]);
 
 /** A colleague of the desk takes charge, and with it the right to know a confidential place. */
 export function decideTakeOver(

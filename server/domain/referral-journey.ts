@@ -4,11 +4,12 @@ import type { StayId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
 import { DAY, minutes, type Millis } from '#shared/time.ts';
 import { bedsAtArrival } from './allocations.ts';
-import { CLOCK_TOLERANCE } from './census.ts';
+import { CLOCK_TOLERANCE } from './clock.ts';
 import type { Decision } from './decision.ts';
 import { holdUntilArrival, longerHold } from './holds.ts';
 import { isInside, liveOfCall } from './locked.ts';
 import { knownReason, type Reasons } from './reasons.ts';
+import { countedIn } from './recorded.ts';
 import { acceptTurn, happens, superseding, wrongState, type Turn } from './referral-turn.ts';
 import { stayLimit } from './stays.ts';
 
@@ -51,7 +52,7 @@ const peopleIn = (allocations: readonly Allocation[]): number =>
  * go: one party sleeps in one place.
  */
 export function decideArrive(turn: Turn, actual: Party | null, stayId: StayId): Decision {
-  const { facility, referral, standing, locked, now } = turn;
+  const { facility, referral, standing, locked, now, at } = turn;
   const live = isLive(standing.state);
   if (!live && !mayArriveLate(referral, now)) return refuse('TOO_LATE');
   if (!live && isInside(locked, referral)) return wrongState('superseded');
@@ -65,21 +66,19 @@ export function decideArrive(turn: Turn, actual: Party | null, stayId: StayId): 
   const arrived = happens(referral, {
     type: 'referral.arrived',
     referralId: referral.id,
-    at: now,
+    at,
     stayId,
     allocations,
     size: party === null ? peopleIn(allocations) : partySize(party),
-    expectedUntil: stayLimit(facility, now),
+    expectedUntil: stayLimit(facility, at),
+    ...countedIn(facility, allocations, turn),
   });
   return acceptTurn(referral, [arrived, ...letGo.happenings]);
 }
 
 /** The party leaves; `onward`: coded, where to. */
-export function decideDischarge(
-  { facility, referral, now }: Turn,
-  onward: string | null,
-  reasons: Reasons,
-): Decision {
+export function decideDischarge(turn: Turn, onward: string | null, reasons: Reasons): Decision {
+  const { facility, referral, at } = turn;
   const known = knownReason(reasons, 'discharge', onward);
   if (!known.ok) return known;
   const stay = facility.stays.find((candidate) => candidate.referralId === referral.id);
@@ -89,9 +88,10 @@ export function decideDischarge(
       type: 'referral.discharged',
       referralId: referral.id,
       stayId: stay.id,
-      at: now,
+      at,
       onward: known.code,
       allocations: stay.allocations,
+      ...countedIn(facility, stay.allocations, turn),
     }),
   ]);
 }

@@ -21,6 +21,8 @@ export interface Turn {
   /** What the referral is at `now`, whether or not the sweeper has been by. */
   standing: Standing;
   now: Millis;
+  /** When it happened: `now`, or before, for what a centre could only record later. */
+  at: Millis;
 }
 
 /**
@@ -35,7 +37,7 @@ export function turnOf(locked: Locked, known: Referral, action: ReferralAction, 
   const referral = carried ?? known;
   const standing = standingAt(referral, now);
   if (NEXT[standing.state][action] === undefined) return wrongState(standing.state);
-  return { ok: true, locked, facility, referral, standing, now };
+  return { ok: true, locked, facility, referral, standing, now, at: now };
 }
 
 export const wrongState = (state: string): Refusal => ({ ...refuse('WRONG_STATE'), state });

@@ -5,9 +5,11 @@ import type { StayId } from '#shared/ids.ts';
 import { refuse, type BadField, type Refusal } from '#shared/refusals.ts';
 import { DAY, minutes, type Millis } from '#shared/time.ts';
 import { checkUnits } from './allocations.ts';
-import { CLOCK_TOLERANCE, mostPeople } from './census.ts';
+import { mostPeople } from './census.ts';
+import { CLOCK_TOLERANCE } from './clock.ts';
 import { accept, type Decision, type Happening } from './decision.ts';
 import { knownReason, type Reasons } from './reasons.ts';
+import { countedIn, happenedAt } from './recorded.ts';
 
 /** A party that came without a referral, as its facility writes it down. */
 export interface Admission {
@@ -135,7 +137,7 @@ const broughtBy = (facility: Facility, { referralId }: Stay): Referral | undefin
  */
 export function decideLeave(
   facility: Facility,
-  ask: { stayId: StayId; onward: string | null; counted: boolean },
+  ask: { stayId: StayId; onward: string | null; counted: boolean; at: Millis | null; sentAt: Millis | null },
   reasons: Reasons,
   now: Millis,
 ): Decision {
@@ -143,6 +145,9 @@ export function decideLeave(
   if (stay === undefined) return refuse('NO_SUCH_STAY');
   const known = knownReason(reasons, 'discharge', ask.onward);
   if (!known.ok) return known;
+  const at =
+    ask.at === null ? now : happenedAt({ at: ask.at, sentAt: ask.sentAt, notBefore: stay.since }, now);
+  if (typeof at !== 'number') return at;
   const referral = broughtBy(facility, stay);
   return accept(
     [
@@ -152,9 +157,10 @@ export function decideLeave(
           type: 'referral.discharged',
           referralId: referral?.id ?? null,
           stayId: stay.id,
-          at: now,
+          at,
           onward: known.code,
           allocations: stay.allocations,
+          ...countedIn(facility, stay.allocations, { at, now }),
           ...(ask.counted ? { counted: true } : {}),
         },
       },

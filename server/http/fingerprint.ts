@@ -11,8 +11,12 @@ function canonical(value: unknown): string {
   return `{${entries.join(',')}}`;
 }
 
+/** When a try was sent is no part of what is asked: a second try is the same command. */
+const withoutSendingTime = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null ? { ...body, sentAt: undefined } : body;
+
 /** Hash of what was asked: the same commandId with another route or body is another command (rule 4). */
 export const fingerprintOf = (method: string, path: string, body: unknown): string =>
   createHash('sha256')
-    .update(`${method} ${path}\n${canonical(body)}`)
+    .update(`${method} ${path}\n${canonical(withoutSendingTime(body))}`)
     .digest('base64url');

@@ -118,8 +118,8 @@ export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: Log
   facility: (parts, { actor, params }) => facilityFor(parts, actor, params.id, loginsOf),
   takeCensus: async (parts, { actor, asked, params, body }) =>
     ownTile(parts, actor, await takeCensus(parts, actor, asked, params.id, body)),
-  confirm: async (parts, { actor, asked, params }) =>
-    ownTile(parts, actor, await confirmCounts(parts, actor, asked, params.id)),
+  confirm: async (parts, { actor, asked, params, body }) =>
+    ownTile(parts, actor, await confirmCounts(parts, actor, asked, params.id, body)),
   setAccepting: async (parts, { actor, asked, params, body }) =>
     ownTile(parts, actor, await setAccepting(parts, actor, asked, params.id, body)),
   admit: async (parts, { actor, asked, params, body }) =>

@@ -15,7 +15,7 @@ export const EXAMPLES: Readonly<Partial<Record<RouteName, { body?: unknown; answ
       ],
     },
   },
-  confirm: { body: { commandId: COMMAND } },
+  confirm: { body: { commandId: COMMAND, observedAt: '2022-10-14T23:40:00+05:00' } },
   setAccepting: {
     body: {
       commandId: COMMAND,

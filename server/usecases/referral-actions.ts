@@ -122,6 +122,8 @@ export async function actOnReferral(
     eta: body.eta === undefined ? null : Date.parse(body.eta),
     party: body.party ?? null,
     allocations: body.allocations ?? null,
+    at: body.at === undefined ? null : Date.parse(body.at),
+    sentAt: body.sentAt === undefined ? null : Date.parse(body.sentAt),
     stayId: StayId.parse(parts.newId()),
   };
   const lock: Lock = { facilityIds: [known.facilityId], call: TOUCHES_CALL.has(action) };

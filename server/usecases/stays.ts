@@ -61,7 +61,13 @@ export const endStay = (
   changeOwnFacility(parts, { actor, asked, action: 'stay.keep' }, about.facilityId, (facility, now) =>
     decideLeave(
       facility,
-      { stayId: about.stayId, onward: body.reason, counted: body.counted ?? false },
+      {
+        stayId: about.stayId,
+        onward: body.reason,
+        counted: body.counted ?? false,
+        at: at(body.at ?? null),
+        sentAt: at(body.sentAt ?? null),
+      },
       parts.country.reasons,
       now,
     ),

@@ -6,32 +6,40 @@ import { Time } from './tile.ts';
 
 const beds = z.number().int().min(0).max(MOST_BEDS);
 
-/** Each unit as it was at `observedAt`; `sentAt` lets the server correct a wrong clock. */
-export const CensusInput = z
-  .strictObject({
-    commandId: ClientCommandId,
-    observedAt: Time,
-    sentAt: Time.optional(),
-    units: z
-      .array(
-        z.strictObject({
-          unitId: UnitId,
-          occupied: beds,
-          unavailable: z.record(z.string().max(40), beds),
-          cotsOccupied: beds.optional(),
-        }),
-      )
-      .min(1)
-      .max(100),
-  })
-  .refine((input) => new Set(input.units.map((unit) => unit.unitId)).size === input.units.length, {
+const units = z
+  .array(
+    z.strictObject({
+      unitId: UnitId,
+      occupied: beds,
+      unavailable: z.record(z.string().max(40), beds),
+      cotsOccupied: beds.optional(),
+    }),
+  )
+  .min(1)
+  .max(100)
+  .refine((lines) => new Set(lines.map(({ unitId }) => unitId)).size === lines.length, {
     error: 'each unit once',
-    path: ['units'],
   });
+
+/** Each unit as it was at `observedAt`; `sentAt` lets the server correct a wrong clock. */
+export const CensusInput = z.strictObject({
+  commandId: ClientCommandId,
+  observedAt: Time,
+  sentAt: Time.optional(),
+  units,
+});
 export type CensusInput = z.infer<typeof CensusInput>;
 
-/** "Everything unchanged": all units are as shown. */
-export const ConfirmInput = z.strictObject({ commandId: ClientCommandId });
+/**
+ * "Everything unchanged", as of `observedAt` (left out: now). `units`: the counts that were shown when the button was
+ * pressed; a unit that stands otherwise, or was stated later, keeps its count and its age. Left out: whatever stands.
+ */
+export const ConfirmInput = z.strictObject({
+  commandId: ClientCommandId,
+  observedAt: Time.optional(),
+  sentAt: Time.optional(),
+  units: units.optional(),
+});
 export type ConfirmInput = z.infer<typeof ConfirmInput>;
 
 export const AcceptingInput = z

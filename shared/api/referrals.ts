@@ -40,6 +40,10 @@ export const ActOnReferral = z.strictObject({
   eta: Time.optional(),
   facilityId: FacilityId.optional(),
   allocations: z.array(Allocation).min(1).max(3).optional(),
+  /** When it happened, for what a centre records later (arrive, no-show, refuse, discharge); left out: now. */
+  at: Time.optional(),
+  /** The sender's clock at this try, by which a wrong clock is corrected. */
+  sentAt: Time.optional(),
 });
 export type ActOnReferral = z.infer<typeof ActOnReferral>;
 

@@ -34,6 +34,10 @@ export const LeaveInput = z.strictObject({
   reason: z.string().max(40),
   /** The count spoke of the leaving before: the stay ends and the count stays as it is. */
   counted: z.boolean().optional(),
+  /** When it left; left out: now. */
+  at: Time.optional(),
+  /** The sender's clock at this try, by which a wrong clock is corrected. */
+  sentAt: Time.optional(),
 });
 export type LeaveInput = z.infer<typeof LeaveInput>;
 

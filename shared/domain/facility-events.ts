@@ -13,12 +13,16 @@ export interface CensusLine {
   cotsOccupied: number;
 }
 
+/** Units whose later count tells already of people who moved before it, and are recorded only now. */
+type CountedIn = readonly UnitId[];
+
 /** What may happen to a facility: the only way its state changes, and what the ledger tells. */
 export type FacilityEvent =
   | { type: 'facility.registered'; units: number; beds: number }
   | { type: 'census.taken'; observedAt: Millis; lines: readonly CensusLine[] }
   | { type: 'census.late'; observedAt: Millis; lines: readonly CensusLine[] }
-  | { type: 'census.confirmed'; at: Millis }
+  /** `unitIds`: only these were as confirmed; left out: all. */
+  | { type: 'census.confirmed'; at: Millis; unitIds?: readonly UnitId[] }
   | { type: 'count.aged'; to: 'stale' | 'unknown'; confirmedAt: Millis }
   | { type: 'accepting.changed'; accepting: Accepting }
   | { type: 'referral.created'; referral: Referral }
@@ -41,6 +45,7 @@ export type FacilityEvent =
       allocations: readonly Allocation[];
       size: number;
       expectedUntil: Millis | null;
+      countedIn?: CountedIn;
     }
   | {
       type: 'referral.ended';
@@ -60,6 +65,7 @@ export type FacilityEvent =
       allocations: readonly Allocation[];
       /** The count spoke of the party's leaving before: it is not moved again. */
       counted?: boolean;
+      countedIn?: CountedIn;
     }
   | StayEvent
   | { type: 'place.revealed'; referralId: ReferralId; to: UserId };
@@ -104,12 +110,21 @@ function settleDispute(facility: Facility, units: readonly Unit[]): Millis | nul
     : disputedAt;
 }
 
-const confirmAll = (facility: Facility, at: Millis): Facility =>
-  forgetMovements({
-    ...facility,
-    units: facility.units.map((unit) => ({ ...unit, confirmedAt: at, observedAt: at })),
-    disputedAt: null,
-  });
+/** Units are as they stand, as of `at`; who moved since is replayed on a later statement as on any other. */
+function confirm(facility: Facility, at: Millis, unitIds: readonly UnitId[] | undefined): Facility {
+  const units = facility.units.map((unit) =>
+    unitIds === undefined || unitIds.includes(unit.id) ? { ...unit, confirmedAt: at, observedAt: at } : unit,
+  );
+  const { disputedAt } = facility;
+  const settled = unitIds === undefined && (disputedAt === null || disputedAt <= at);
+  return forgetMovements({ ...facility, units, disputedAt: settled ? null : settleDispute(facility, units) });
+}
+
+/** Those of a move that no later count has told of. */
+const uncounted = (
+  allocations: readonly Allocation[],
+  { countedIn = [] }: { countedIn?: CountedIn },
+): readonly Allocation[] => allocations.filter(({ unitId }) => !countedIn.includes(unitId));
 
 function change(facility: Facility, event: FacilityEvent): Facility {
   switch (event.type) {
@@ -121,7 +136,7 @@ function change(facility: Facility, event: FacilityEvent): Facility {
     case 'census.taken':
       return takeCensus(facility, event.observedAt, event.lines);
     case 'census.confirmed':
-      return confirmAll(facility, event.at);
+      return confirm(facility, event.at, event.unitIds);
     case 'accepting.changed':
       return { ...facility, accepting: event.accepting };
     case 'referral.created':
@@ -188,7 +203,8 @@ function arrive(facility: Facility, event: Extract<FacilityEvent, { type: 'refer
     expectedUntil: event.expectedUntil,
     note: null,
   };
-  return move({ ...arrived, stays: [...arrived.stays, stay] }, event.allocations, event.at, 1);
+  const moved = uncounted(event.allocations, event);
+  return move({ ...arrived, stays: [...arrived.stays, stay] }, moved, event.at, 1);
 }
 
 function discharge(
@@ -204,7 +220,7 @@ function discharge(
           endedAt: event.at,
           endReason: event.onward,
         });
-  return event.counted === true ? closed : move(closed, event.allocations, event.at, -1);
+  return event.counted === true ? closed : move(closed, uncounted(event.allocations, event), event.at, -1);
 }
 
 /** The facility after one event. Pure: replaying the ledger gives the same state (DESIGN §2). */

@@ -187,7 +187,11 @@ describe('what is not yours', () => {
     expect(await takeCensus(parts, managerShymkent, command('k'), TARAZ, body)).toMatchObject({
       code: 'NOT_YOURS',
     });
-    expect(await confirmCounts(parts, manager, command('k'), ids.facility('nowhere'))).toMatchObject({
+    expect(
+      await confirmCounts(parts, manager, command('k'), ids.facility('nowhere'), {
+        commandId: ids.command(),
+      }),
+    ).toMatchObject({
       code: 'NO_SUCH_FACILITY',
     });
     bench.setNow(NOW + minutes(1));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideCensus, decideConfirm } from '#server/domain/census.ts';
+import { decideCensus } from '#server/domain/census.ts';
+import { decideConfirm } from '#server/domain/confirm.ts';
 import type { Decision, Happening } from '#server/domain/decision.ts';
 import { dueAt } from '#server/domain/expiry.ts';
 import type { StepAction } from '#server/domain/referral-actions.ts';
@@ -136,7 +137,7 @@ function decide(before: World, turn: Move, count: number, now: Millis): Decision
       );
     }
     case 'confirm':
-      return decideConfirm(facility, now);
+      return decideConfirm(facility, { observedAt: null, sentAt: null, seen: null }, now);
     case 'sweep':
       return null;
   }

@@ -96,7 +96,7 @@ describe('a stay', () => {
   const leave = (facility: Facility, overrides: Partial<Parameters<typeof decideLeave>[1]> = {}) =>
     decideLeave(
       facility,
-      { stayId: ids.stay(), onward: 'home', counted: false, ...overrides },
+      { stayId: ids.stay(), onward: 'home', counted: false, at: null, sentAt: null, ...overrides },
       REASONS,
       NOW + HOUR,
     );

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Candidate } from '#shared/api/searches.ts';
 import type { Tile } from '#shared/api/tile.ts';
+import { iso } from '#shared/time.ts';
 import { startApp, type Answer, type Client, type TestApp } from './app.ts';
+import { NOW } from '../build.ts';
 import { newCommand, searchFor } from './flow.ts';
 
 const CALLS = 200;
@@ -68,6 +70,18 @@ describe('a command id', () => {
     });
     expect(confirmed.status).toBe(200);
     expect(paused).toMatchObject({ status: 422, body: { code: 'COMMAND_ID_REUSED' } });
+  });
+
+  it('is the same command when a later try says when it was sent', async () => {
+    const manager = await oryn.signIn('manager-shelter');
+    const path = '/api/v1/facilities/shelter-taraz/confirm';
+    const body = { commandId: newCommand(), observedAt: iso(NOW - 600_000) };
+    const first = await manager.send('POST', path, { ...body, sentAt: iso(NOW - 300_000) });
+    const again = await manager.send('POST', path, { ...body, sentAt: iso(NOW) });
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toEqual(first.body);
+    const earlier = await manager.send('POST', path, { ...body, observedAt: iso(NOW - 700_000) });
+    expect(earlier).toMatchObject({ status: 422, body: { code: 'COMMAND_ID_REUSED' } });
   });
 
   it('is not used up by a refusal', async () => {
