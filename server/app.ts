@@ -28,6 +28,7 @@ import { createPublisher } from '#server/realtime/publish.ts';
 import { createRealtime, type Io } from '#server/realtime/server.ts';
 import type { AuthAdapter } from '#server/store/open.ts';
 import type { Committed, Store } from '#server/store/store.ts';
+import type { RoutedTravel } from '#server/travel/fallback.ts';
 import type { TravelModel } from '#server/travel/model.ts';
 import type { Mode } from '#server/usecases/me.ts';
 import type { Parts } from '#server/usecases/parts.ts';
@@ -77,7 +78,7 @@ export interface Build {
   mapFile: string;
   /** The built screens. */
   webFolder: string;
-  travel: TravelModel;
+  travel: TravelModel | RoutedTravel;
   now: () => Millis;
   mode: Mode;
   log: Logger;
@@ -139,6 +140,7 @@ function mount(app: Express, { build, parts, facilities, problems, metrics, acco
       ),
       limits: {
         search: [limited],
+        route: [perUser(problems)],
         createReferral: [perUser(problems)],
         firstAdmin: signInLimits(problems),
       },
@@ -196,6 +198,7 @@ export async function build(from: Build): Promise<App> {
   const metrics = createMetrics({
     sockets: () => realtime.io.engine.clientsCount,
     boardAge: () => now() - changedAt,
+    routing: () => ('figures' in travel ? travel.figures() : null),
   });
   const publisher = createPublisher({
     io: realtime.io,

@@ -21,7 +21,7 @@ const EXPECTED = {
   ORYN_DEMO_PUBLIC: 'yes, or nothing',
   ORYN_COUNTRY: 'the name of a folder in data, such as kz',
   ORYN_SIMULATE: 'on or off',
-  ROUTING_URL: 'the http or https address of a routing server',
+  ROUTING_URL: 'the http or https address of a routing server, without a user, a query or a fragment',
   MAP_TILES_URL: 'the http or https address of map tiles with {z}, {x} and {y}',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   ORYN_SECRET: 'a secret of at least 32 characters',
@@ -32,6 +32,11 @@ const EXPECTED = {
 type Variable = keyof typeof EXPECTED;
 
 const webAddress = z.string().regex(/^https?:\/\/[^\s/]+/);
+/** Browsers' rules for addresses hold for `fetch` too: it takes no user and password in them. */
+const routing = webAddress.refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && url.username === '' && url.search === '' && url.hash === '';
+});
 const origin = z
   .string()
   .regex(/^https?:\/\/[^\s/?#@]+\/?$/)
@@ -62,7 +67,7 @@ const Environment = z.object({
   ORYN_DEMO_PUBLIC: optional(z.literal('yes')),
   ORYN_COUNTRY: optional(z.string().regex(/^[a-z0-9-]{2,20}$/)),
   ORYN_SIMULATE: optional(onOff),
-  ROUTING_URL: optional(webAddress),
+  ROUTING_URL: optional(routing),
   MAP_TILES_URL: optional(webAddress),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS)),
   ORYN_SECRET: optional(z.string().min(32)),

@@ -21,7 +21,7 @@ import {
   type FolderLock,
   type OpenStore,
 } from './store/open.ts';
-import { RoadGraph } from './travel/road-graph.ts';
+import { openTravel } from './travel/open.ts';
 
 /** A stop that takes longer than this is ended all the same; what was acknowledged is on disk already. */
 const STOP_MS = 10_000;
@@ -65,6 +65,15 @@ async function refreshDemoPasswords({ accounts, password, simulatorPassword }: D
     for (const { login } of simulators) await accounts.setPassword(login, simulatorPassword);
 }
 
+/** The routing server's turns, for whoever reads the log; the address is left out. */
+const tellOf =
+  (log: Logger) =>
+  (state: 'open' | 'closed', error?: unknown): void => {
+    if (state === 'open')
+      log.warn({ err: error }, 'the routing server does not answer: travel is estimated meanwhile');
+    else log.info('the routing server answers again');
+  };
+
 async function start(config: Config, log: Logger): Promise<Started> {
   const countryFolder = join('data', config.country);
   const mapFile = mapFileOf(countryFolder, config.dataFolder);
@@ -94,7 +103,7 @@ async function start(config: Config, log: Logger): Promise<Started> {
     country,
     mapFile,
     webFolder: WEB_FOLDER,
-    travel: new RoadGraph(country),
+    travel: openTravel({ country, routingUrl: config.routingUrl, now: Date.now, onTurn: tellOf(log) }),
     now: Date.now,
     mode: {
       demo,

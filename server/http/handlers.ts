@@ -14,6 +14,7 @@ import { publicBoard } from '#server/usecases/public-board.ts';
 import { procedures, reference } from '#server/usecases/reference.ts';
 import { actOnReferral } from '#server/usecases/referral-actions.ts';
 import { createReferral, getReferral, listReferrals } from '#server/usecases/referrals.ts';
+import { routeTo } from '#server/usecases/route.ts';
 import { search } from '#server/usecases/searches.ts';
 import { admitParty, endStay, planStay } from '#server/usecases/stays.ts';
 import type { Referral as ReferralView } from '#shared/api/referrals.ts';
@@ -131,6 +132,7 @@ export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: Log
   history: (parts, { actor, params, query }) => history(parts, actor, { facilityId: params.id, query }),
   search: (parts, { actor, body }) => search(parts, actor, body),
   call: (parts, { actor, params }) => callOf(parts, actor, params.id),
+  route: (parts, { query }) => routeTo(parts, query),
   createReferral: async (parts, { actor, asked, body }) => {
     const offered = await createReferral(parts, actor, asked, body);
     if (!offered.ok) return offered;

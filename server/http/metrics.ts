@@ -9,10 +9,20 @@ const NANO = 1e9;
 /** Seconds; a search takes milliseconds, a first page a few hundred. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+/** Questions to the routing server by their outcome, and whether it is asked at all. */
+interface Routing {
+  answered: number;
+  failed: number;
+  skipped: number;
+  state: 'closed' | 'open' | 'half_open';
+}
+
 interface Observed {
   sockets: () => number;
   /** Milliseconds since the board last changed. */
   boardAge: () => number;
+  /** Null: no routing server is set. */
+  routing: () => Routing | null;
 }
 
 export interface Metrics {
@@ -24,7 +34,7 @@ export interface Metrics {
 }
 
 /** Figures for Prometheus; each server has its own registry, so that tests may start many. */
-export function createMetrics({ sockets, boardAge }: Observed): Metrics {
+export function createMetrics({ sockets, boardAge, routing }: Observed): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const lag = monitorEventLoopDelay({ resolution: 20 });
@@ -55,6 +65,7 @@ export function createMetrics({ sockets, boardAge }: Observed): Metrics {
     lag.reset();
     return p99;
   });
+  if (routing() !== null) observeRouting(registers, routing);
   gauge('oryn_memory_bytes', 'Resident memory', () => process.memoryUsage.rss());
 
   return {
@@ -68,6 +79,33 @@ export function createMetrics({ sockets, boardAge }: Observed): Metrics {
     contentType: registry.contentType,
     close: () => lag.disable(),
   };
+}
+
+function observeRouting(registers: Registry[], routing: Observed['routing']): void {
+  new Counter({
+    name: 'oryn_routing_requests_total',
+    help: 'Questions to the routing server: answered, failed, or skipped while it rests',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      const figures = routing();
+      if (figures === null) return;
+      this.reset();
+      for (const outcome of ['answered', 'failed', 'skipped'] as const)
+        this.inc({ outcome }, figures[outcome]);
+    },
+  });
+  new Gauge({
+    name: 'oryn_routing_breaker',
+    help: 'Whether the routing server is asked: 1 for the state it is in',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const figures = routing();
+      for (const state of ['closed', 'half_open', 'open'] as const)
+        this.set({ state }, figures?.state === state ? 1 : 0);
+    },
+  });
 }
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;

@@ -130,6 +130,7 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
   places: ['OUTSIDE_COUNTRY'],
   search: ['NO_SUCH_PLACE', 'TOO_MANY'],
   call: ['NO_SUCH_SEARCH'],
+  route: ['NO_SUCH_FACILITY', 'OUTSIDE_COUNTRY', 'TOO_MANY'],
   createReferral: [...PLACE, ...REASON, 'TOO_MANY', ...COMMAND],
   referral: ['NO_SUCH_REFERRAL'],
   actOnReferral: [

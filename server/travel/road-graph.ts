@@ -1,7 +1,7 @@
 import type { Country, RoadLeg } from '#shared/domain/country.ts';
 import { greatCircleKm, type Point } from '#shared/domain/geo.ts';
 import { AccessFinder, DEGREE_KM, OFF_FACTOR, SHORTCUT_KM, type Access, type Accesses } from './access.ts';
-import type { Travel, TravelModel } from './model.ts';
+import type { Leg, Route, Travel, TravelModel } from './model.ts';
 import { shortestFrom, type Adjacency, type Tree } from './shortest.ts';
 
 /** Off the trunk roads 45 km/h, on them 70 km/h (lengths are great circle × 1.07 already). */
@@ -55,32 +55,39 @@ export class RoadGraph implements TravelModel {
     this.#accesses = new AccessFinder(nodes, cities);
   }
 
+  readonly isRouted = false;
+
   travel(from: Point, to: readonly Point[]): Promise<readonly Travel[]> {
     return Promise.resolve(this.estimates(from, to));
   }
 
-  /** `travel` without waiting. Lists asked again and again (all facilities) are best passed as the same array. */
   estimates(from: Point, to: readonly Point[]): Travel[] {
     const start = this.#startAt(from);
     const ends = this.#accesses.ofAll(to);
     return to.map((point, i) => travelTo(start, point, ends, i));
   }
 
-  /** The way as drawn on the map: along the network where it is used, else straight. */
-  path(from: Point, to: Point): Point[] {
+  route(from: Point, to: Point): Promise<Route> {
     const start = this.#startAt(from);
     const ends = this.#accesses.ofAll([to]);
-    const way = inOneCity(start, ends, 0)
-      ? -1
-      : quickestWay(start, ends, 0, inMinutes(straightKm(start, to, ends, 0), OFF_KMH));
-    const leave = nodeOf(ends, way);
-    const enter = start.reach.enter[leave] ?? -1;
+    return Promise.resolve({
+      ...travelTo(start, to, ends, 0),
+      legs: legsOf(from, this.#nodesTo(start, to, ends), to),
+    });
+  }
+
+  /** The nodes between which the network is used, from first to last; none when the way is straight. */
+  #nodesTo(start: Start, to: Point, ends: Accesses): Point[] {
+    if (inOneCity(start, ends, 0)) return [];
+    const straight = inMinutes(straightKm(start, to, ends, 0), OFF_KMH);
+    const leave = nodeOf(ends, quickestWay(start, ends, 0, straight));
+    const tree = this.#trees[start.reach.enter[leave] ?? -1];
     const nodes: Point[] = [];
-    for (let at = leave; at !== -1; at = this.#trees[enter]?.before[at] ?? -1) {
+    for (let at = leave; at !== -1; at = tree?.before[at] ?? -1) {
       const node = this.#nodes[at];
       if (node !== undefined) nodes.unshift(node);
     }
-    return [from, ...nodes, to];
+    return nodes;
   }
 
   #startAt(point: Point): Start {
@@ -147,6 +154,20 @@ function quickestWay(start: Start, ends: Accesses, i: number, minutes: number): 
     quickest = way;
   }
   return quickest;
+}
+
+const isSame = (a: Point | undefined, b: Point | undefined): boolean =>
+  a?.lat === b?.lat && a?.lon === b?.lon;
+
+/** Straight to the first node, along the network, and straight from the last; a node that is the point itself is none. */
+function legsOf(from: Point, nodes: readonly Point[], to: Point): Leg[] {
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (first === undefined || last === undefined) return [{ onNetwork: false, points: [from, to] }];
+  const legs: Leg[] = [];
+  if (!isSame(from, first)) legs.push({ onNetwork: false, points: [from, first] });
+  if (nodes.length > 1) legs.push({ onNetwork: true, points: nodes });
+  if (!isSame(last, to)) legs.push({ onNetwork: false, points: [last, to] });
+  return legs;
 }
 
 const nodeOf = (ends: Accesses, way: number): number => ends.nodes[way] ?? -1;

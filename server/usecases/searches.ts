@@ -1,5 +1,6 @@
 import { presentCandidate, presentExcluded, type Fit } from '#server/present/candidate.ts';
 import type { SearchRecord } from '#server/store/store.ts';
+import type { TravelModel } from '#server/travel/model.ts';
 import type { Candidate, Excluded, SearchInput, SearchResult } from '#shared/api/searches.ts';
 import { adviceFor } from '#shared/domain/advice.ts';
 import { stillFree } from '#shared/domain/chance.ts';
@@ -127,7 +128,7 @@ export async function answerAsk(
   { origin, limit, now, exclude }: Where,
 ): Promise<{ candidates: Candidate[]; excluded: Excluded[] }> {
   const { offers, points } = listingOf(parts.board.all(), now);
-  const travels = await parts.travel.travel(origin, points);
+  const travels = parts.travel.estimates(origin, points);
   const statistics = parts.statistics();
   const fits: Fit[] = [];
   const excluded: Excluded[] = [];
@@ -140,12 +141,13 @@ export async function answerAsk(
     if (verdict.fits) fits.push({ offer, allocations: verdict.allocations, travel });
     else excluded.push(presentExcluded(offer, verdict.reasons, travel));
   }
-  const minutesAmong = async (items: readonly Fit[]): Promise<number[][]> => {
-    const places = items.map(({ offer }) => pointOf(offer.facility));
-    const ways = await Promise.all(places.map((from) => parts.travel.travel(from, places)));
-    return ways.map((row) => row.map((way) => way.minutes));
+  // Onward minutes are estimates, also beside a routing server: each place to each would be too many questions.
+  const minutesAmong = (items: readonly Fit[]): Promise<number[][]> => {
+    const places = items.map(placeOf);
+    const rows = places.map((from) => parts.travel.estimates(from, places).map((way) => way.minutes));
+    return Promise.resolve(rows);
   };
-  const ranked = await rank(fits, limit, {
+  const ranked = await rank(await routed(parts.travel, origin, fits), limit, {
     idOf: ({ offer }) => offer.id,
     soonestOf: ({ travel }) => travel.minutes,
     termsOf: (fit) => ({
@@ -157,6 +159,15 @@ export async function answerAsk(
     minutesAmong,
   });
   return { candidates: ranked.map((each) => presentCandidate(each, ask)), excluded };
+}
+
+const placeOf = ({ offer }: Fit): Point => pointOf(offer.facility);
+
+/** Those that can take the party with the routing server's figures, where one is set; the others keep the estimate. */
+async function routed(travel: TravelModel, origin: Point, fits: readonly Fit[]): Promise<readonly Fit[]> {
+  if (!travel.isRouted || fits.length === 0) return fits;
+  const ways = await travel.travel(origin, fits.map(placeOf));
+  return fits.map((fit, i) => ({ ...fit, travel: ways[i] ?? fit.travel }));
 }
 
 /** Minutes to an answer: none where acceptance is automatic; the kind's answer time where nobody has answered yet. */

@@ -18,6 +18,7 @@ import {
   Reference,
 } from './reference.ts';
 import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from './referrals.ts';
+import { RouteQuery, RouteView } from './route.ts';
 import { SearchInput, SearchResult } from './searches.ts';
 import { AdmitInput, LeaveInput, PlanStayInput } from './stays.ts';
 import { BoardSnapshot, Tile } from './tile.ts';
@@ -202,6 +203,15 @@ export const routes = {
     status: 200,
     may: 'search.create',
     summary: 'A call of my desk as it was asked last: from where, for whom, what for',
+  },
+  route: {
+    method: 'get',
+    path: '/route',
+    query: RouteQuery,
+    out: RouteView,
+    status: 200,
+    may: 'search.create',
+    summary: 'The road to a facility, to be drawn on a map',
   },
   createReferral: {
     method: 'post',

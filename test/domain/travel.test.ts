@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { loadCountry } from '#server/reference.ts';
-import { withFallback } from '#server/travel/fallback.ts';
-import type { TravelModel } from '#server/travel/model.ts';
 import { RoadGraph } from '#server/travel/road-graph.ts';
 import { shortestFrom } from '#server/travel/shortest.ts';
 import { greatCircleKm, type Point } from '#shared/domain/geo.ts';
@@ -120,12 +118,31 @@ describe('the embedded estimate of travel', () => {
       for (const answer of roads.estimates(from, points)) expect(answer.minutes).toBeLessThan(5000);
   });
 
-  it('draws a way as long as it says', () => {
-    const path = roads.path(place('Алматы'), place('Астана'));
-    let km = 0;
-    for (let i = 1; i < path.length; i += 1) km += greatCircleKm(path[i - 1]!, path[i]!) * 1.07;
-    expect(path.length).toBeGreaterThan(5);
-    expect(Math.abs(km / travel(place('Алматы'), place('Астана')).km - 1)).toBeLessThan(0.01);
+  it('draws a way along the network, as long as it says', async () => {
+    const { legs, km, source } = await roads.route(place('Алматы'), place('Астана'));
+    expect(legs.map(({ onNetwork }) => onNetwork)).toEqual([true]);
+    const points = legs[0]?.points ?? [];
+    let drawn = 0;
+    for (let i = 1; i < points.length; i += 1) drawn += greatCircleKm(points[i - 1]!, points[i]!) * 1.07;
+    expect(points.length).toBeGreaterThan(5);
+    expect(Math.abs(drawn / km - 1)).toBeLessThan(0.01);
+    expect(source).toBe('estimate');
+  });
+
+  it('draws the ways on to the network and off it apart, each beginning where the one before ends', async () => {
+    const from = { lat: 43.4, lon: 72.4 };
+    const to = { lat: 49.4, lon: 82.4 };
+    const { legs } = await roads.route(from, to);
+    expect(legs.map(({ onNetwork }) => onNetwork)).toEqual([false, true, false]);
+    expect(legs[0]?.points[0]).toEqual(from);
+    expect(legs.at(-1)?.points.at(-1)).toEqual(to);
+    for (let i = 1; i < legs.length; i += 1) expect(legs[i]?.points[0]).toEqual(legs[i - 1]?.points.at(-1));
+  });
+
+  it('draws a straight way inside one city', async () => {
+    const centre = place('Алматы');
+    const there = { lat: centre.lat + 0.05, lon: centre.lon };
+    expect((await roads.route(centre, there)).legs).toEqual([{ onNetwork: false, points: [centre, there] }]);
   });
 });
 
@@ -144,31 +161,5 @@ describe('shortest ways', () => {
     const { length, before } = shortestFrom(0, graph);
     expect([...length]).toEqual([0, 3, 1, 2, Number.POSITIVE_INFINITY]);
     expect([...before]).toEqual([-1, 3, 0, 2, -1]);
-  });
-});
-
-describe('a routing server', () => {
-  const estimate: TravelModel = {
-    travel: (_, to) => Promise.resolve(to.map(() => ({ km: 10, minutes: 12, source: 'estimate' as const }))),
-  };
-  const here: Point = { lat: 43, lon: 72 };
-  const soon = () => Promise.resolve();
-  const never = () => new Promise<void>(() => undefined);
-
-  it('is believed when it answers in time', async () => {
-    const routing: TravelModel = {
-      travel: (_, to) => Promise.resolve(to.map(() => ({ km: 9, minutes: 11, source: 'routing' as const }))),
-    };
-    const model = withFallback(routing, estimate, { patience: 800, wait: never });
-    expect(await model.travel(here, [here])).toEqual([{ km: 9, minutes: 11, source: 'routing' }]);
-  });
-
-  it.each([
-    ['is slow', { travel: () => new Promise<never>(() => undefined) }, soon],
-    ['is down', { travel: () => Promise.reject(new Error('refused')) }, never],
-    ['answers with too little', { travel: () => Promise.resolve([]) }, never],
-  ])('gives way to the estimate when it %s', async (_, routing, wait) => {
-    const model = withFallback(routing, estimate, { patience: 800, wait });
-    expect(await model.travel(here, [here])).toEqual([{ km: 10, minutes: 12, source: 'estimate' }]);
   });
 });

@@ -39,6 +39,7 @@ describe('every route answers as its schema says', () => {
     ['places', '/places?q=караганда'],
     ['board', '/board'],
     ['facility', '/facilities/crisis-taraz'],
+    ['route', '/route?lat=42.92&lon=72.73&facilityId=crisis-taraz'],
     ['referrals', '/referrals'],
     ['coverage', '/coverage?level=district&group=victims'],
     ['publicBoard', '/public/board'],

@@ -55,6 +55,7 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
   history: { path: '/facilities/crisis-taraz/history' },
   search: { path: '/searches', body: () => searchBody() },
   call: { path: `/calls/${uuidOf('none')}` },
+  route: { path: '/route?lat=42.92&lon=72.73&facilityId=crisis-taraz' },
   createReferral: {
     path: '/referrals',
     body: () => ({ commandId: commandId(), searchId: uuidOf('none'), facilityId: 'crisis-taraz' }),
@@ -85,6 +86,7 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   history: ['manager-crisis', 'planner', 'admin'],
   search: ['dispatcher'],
   call: ['dispatcher'],
+  route: ['dispatcher'],
   createReferral: ['dispatcher'],
   referrals: ['dispatcher', 'manager-crisis'],
   referral: ['dispatcher', 'manager-crisis'],

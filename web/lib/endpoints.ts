@@ -23,6 +23,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   history: ['get', '/facilities/:id/history'],
   search: ['post', '/searches'],
   call: ['get', '/calls/:id'],
+  route: ['get', '/route'],
   createReferral: ['post', '/referrals'],
   referrals: ['get', '/referrals'],
   referral: ['get', '/referrals/:id'],

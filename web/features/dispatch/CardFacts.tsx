@@ -7,6 +7,12 @@ import classes from './CardFacts.module.css';
 
 const STAR = ' · ';
 
+/** How road minutes are known; a word that a newer server may add counts as an estimate. */
+const SOURCES: Readonly<Record<string, 'dispatch.card.routing' | 'dispatch.card.fallback'>> = {
+  routing: 'dispatch.card.routing',
+  fallback: 'dispatch.card.fallback',
+};
+
 function ChanceBars({ chance, low }: { chance: number; low: boolean }) {
   const on = chanceBars(chance);
   return (
@@ -27,7 +33,7 @@ export function CardFacts({ candidate, now }: { candidate: Candidate; now: numbe
     <dl className={classes.facts}>
       <div>
         <dt>{km(travel.km) + STAR + minutes(travel.minutes)}</dt>
-        <dd>{travel.source === 'routing' ? t('dispatch.card.routing') : t('dispatch.card.estimate')}</dd>
+        <dd>{t(SOURCES[travel.source] ?? 'dispatch.card.estimate')}</dd>
       </div>
       <div>
         <dt className="visually-hidden">{t('common.age.confirmed')}</dt>

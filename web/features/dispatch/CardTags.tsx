@@ -24,7 +24,7 @@ interface CardTagsProps {
 export function CardTags({ candidate, now, hidden }: CardTagsProps) {
   const { t } = useTranslation();
   const { age, share } = useFormats();
-  const { freshness, confirmedAt, callFirst, chance } = candidate;
+  const { freshness, confirmedAt, callFirst, chance, travel } = candidate;
   return (
     <p className={classes.tags}>
       {callFirst && (
@@ -36,6 +36,7 @@ export function CardTags({ candidate, now, hidden }: CardTagsProps) {
         {confirmedAt === null ? t('common.age.never') : age(Date.parse(confirmedAt), now)}
       </Tag>
       <Tag>{t('dispatch.card.chanceTag', { share: share(chance) })}</Tag>
+      {travel.source === 'fallback' && <Tag>{t('dispatch.card.fallback')}</Tag>}
       {hidden && <Tag icon={<IconLock {...ICON} />}>{t('dispatch.card.hiddenTag')}</Tag>}
     </p>
   );

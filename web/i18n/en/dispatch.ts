@@ -72,6 +72,7 @@ export const dispatch = {
     inTravel: '{{km}} · {{minutes}} by road',
     estimate: 'by road, estimate',
     routing: 'by road',
+    fallback: 'estimated: the routing server does not answer',
     chance: 'chance',
     chanceTag: 'chance {{share}}',
     hold: 'Hold',

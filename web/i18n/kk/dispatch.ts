@@ -73,6 +73,7 @@ export const dispatch = {
     inTravel: '{{km}} · жолда {{minutes}}',
     estimate: 'жолмен, шамамен',
     routing: 'жол бойынша',
+    fallback: 'шамамен: маршрут сервері жауап бермейді',
     chance: 'үлгеру мүмкіндігі',
     chanceTag: 'мүмкіндік {{share}}',
     hold: 'Брондау',

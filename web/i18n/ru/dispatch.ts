@@ -78,6 +78,7 @@ export const dispatch = {
     inTravel: '{{km}} · {{minutes}} в пути',
     estimate: 'по дороге, оценка',
     routing: 'по дорогам',
+    fallback: 'оценка: сервер маршрутов не отвечает',
     chance: 'шанс застать',
     chanceTag: 'шанс {{share}}',
     hold: 'Забронировать',
