@@ -5,6 +5,7 @@ import { may, type Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
 import { done, type Parts, type Result } from './parts.ts';
 import { placeAt, placesOf } from './places.ts';
+import { pointPlace } from './points.ts';
 
 /**
  * A call as it was asked last, for whoever takes it up again: a reload elsewhere, a colleague after a decline.
@@ -17,7 +18,7 @@ export async function callOf(parts: Parts, actor: Actor, id: CallId): Promise<Re
   const point = { lat: search.originLat, lon: search.originLon };
   return done({
     callId: search.callId,
-    place: placeAt(placesOf(parts.country), point) ?? null,
+    place: placeAt(placesOf(parts.country), point) ?? pointPlace(parts.country, point),
     origin: { point, districtKato: search.originDistrict },
     groups: [...search.groups],
     avoidDistricts: [...search.avoidDistricts],

@@ -9,7 +9,7 @@ import { districtAt, isWithin } from './districts.ts';
 const NEAR_KM = 100;
 
 /** A point of the country as a place one can choose, with its district; null outside the country. */
-export function placeAt(country: Country, point: Point): Place | null {
+export function pointPlace(country: Country, point: Point): Place | null {
   if (!isWithin(country.bounds, point)) return null;
   const { kato, approximate } = districtAt(country, point);
   const district = country.districts.find((area) => area.kato === kato);
@@ -34,7 +34,8 @@ export function placeAt(country: Country, point: Point): Place | null {
 
 /** The point as given; else, when only that lies in the country, with latitude and longitude the other way round. */
 export const placeNear = (country: Country, { lat, lon }: Point): Place | null =>
-  placeAt(country, { lat, lon }) ?? (Math.abs(lon) > 90 ? null : placeAt(country, { lat: lon, lon: lat }));
+  pointPlace(country, { lat, lon }) ??
+  (Math.abs(lon) > 90 ? null : pointPlace(country, { lat: lon, lon: lat }));
 
 function nearestSettlement(country: Country, point: Point): Place['near'] | null {
   let nearest: { settlement: Settlement; km: number } | null = null;

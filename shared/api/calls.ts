@@ -7,7 +7,7 @@ import { Point } from './tile.ts';
 /** A call as it was asked last: where, for whom and what for. */
 export const CallView = z.object({
   callId: CallId,
-  /** Null where the question began at a point and not at a place of the list. */
+  /** A place of kind `point` where the question began at none of the list; null outside today's outlines. */
   place: Place.nullable(),
   origin: z.object({ point: Point, districtKato: Kato.nullable() }),
   groups: z.array(z.string()),

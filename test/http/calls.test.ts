@@ -43,5 +43,8 @@ it('gives a call back as it was asked last, to a colleague of the desk and to no
 
 it('keeps the point of a call that began at no place of the list', async () => {
   const { callId } = await searchFor(dispatcher);
-  expect((await callOf(dispatcher, callId)).body).toMatchObject({ place: null, origin: { point: ORIGIN } });
+  expect((await callOf(dispatcher, callId)).body).toMatchObject({
+    place: { kind: 'point', point: ORIGIN },
+    origin: { point: ORIGIN },
+  });
 });
