@@ -6,7 +6,8 @@ const MIGRATIONS = 'server/store/sqlite/migrations';
 
 rmSync('dist/server', { recursive: true, force: true });
 await build({
-  entryPoints: ['server/main.ts'],
+  // The solver runs in a thread of its own, from a bundle of its own.
+  entryPoints: { main: 'server/main.ts', 'siting-worker': 'server/planning/siting-worker.ts' },
   outdir: 'dist/server',
   bundle: true,
   splitting: true, // what is imported lazily (reports, solver) stays a file of its own

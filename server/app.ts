@@ -24,6 +24,7 @@ import { keepStatistics } from '#server/jobs/statistics.ts';
 import { createSweeper, type JobLog } from '#server/jobs/sweeper.ts';
 import { createBoards } from '#server/readmodel/boards.ts';
 import { loadFacilities, type Facilities } from '#server/readmodel/facilities.ts';
+import { Jobs } from '#server/planning/jobs.ts';
 import { createPublisher } from '#server/realtime/publish.ts';
 import { createRealtime, type Io } from '#server/realtime/server.ts';
 import type { AuthAdapter } from '#server/store/open.ts';
@@ -31,6 +32,7 @@ import type { Committed, Store } from '#server/store/store.ts';
 import type { RoutedTravel } from '#server/travel/fallback.ts';
 import type { TravelModel } from '#server/travel/model.ts';
 import type { Mode } from '#server/usecases/me.ts';
+import type { SitingJobs } from '#server/usecases/siting.ts';
 import type { Parts } from '#server/usecases/parts.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
@@ -111,10 +113,12 @@ interface Web extends Identity {
   facilities: Facilities;
   problems: Problems;
   metrics: Metrics;
+  siting: SitingJobs;
 }
 
 /** The order is the contract's: whose page is it, who asks, may they, what do they say. */
-function mount(app: Express, { build, parts, facilities, problems, metrics, accounts, sessions }: Web): void {
+function mount(app: Express, web: Web): void {
+  const { build, parts, facilities, problems, metrics, accounts, sessions, siting } = web;
   const { mode, origin, store, country } = build;
   const limited = perUser(problems);
   app.disable('x-powered-by').disable('etag');
@@ -132,7 +136,10 @@ function mount(app: Express, { build, parts, facilities, problems, metrics, acco
       parts,
       sessions,
       problems,
-      handlers: createHandlers(mode, createFirstAdmin(accounts, build.firstAdminToken), accounts.loginsOf),
+      handlers: createHandlers(mode, createFirstAdmin(accounts, build.firstAdminToken), {
+        loginsOf: accounts.loginsOf,
+        siting,
+      }),
       prepared: prepared(
         createBoards(facilities, () => parts.now()),
         country,
@@ -236,7 +243,12 @@ export async function build(from: Build): Promise<App> {
     },
   };
   const sweeper = createSweeper(parts, { log: jobLog });
-  mount(app, { ...identity, build: from, parts, facilities, problems, metrics });
+  const siting: SitingJobs = new Jobs({
+    now,
+    newId: randomUUID,
+    onError: (error) => jobLog.error(error, 'a search for sites failed'),
+  });
+  mount(app, { ...identity, build: from, parts, facilities, problems, metrics, siting });
   if (from.sweep) sweeper.start();
 
   return {
@@ -249,6 +261,7 @@ export async function build(from: Build): Promise<App> {
       const drained = closing(server);
       await sweeper.stop();
       statistics.stop();
+      await siting.close();
       publisher.close();
       await realtime.close();
       await drained;

@@ -33,6 +33,14 @@ export type SearchId = z.infer<typeof SearchId>;
 export const StayId = uuid.brand<'StayId'>();
 export type StayId = z.infer<typeof StayId>;
 
+/** A search for sites, kept in memory while it runs and a while after. */
+export const SitingJobId = uuid.brand<'SitingJobId'>();
+export type SitingJobId = z.infer<typeof SitingJobId>;
+
+/** A plan under a name. */
+export const ScenarioId = uuid.brand<'ScenarioId'>();
+export type ScenarioId = z.infer<typeof ScenarioId>;
+
 /** Made once by whoever asks, before the first try; clients must send a UUID, jobs derive theirs (`expire:<id>`). */
 export const CommandId = z.string().min(8).max(120).brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;

@@ -34,6 +34,7 @@ export const ACTIONS = [
   'referral.steer',
   'referral.answer',
   'coverage.read',
+  'planning.use',
   'audit.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -74,6 +75,7 @@ const TABLE: Readonly<Record<Action, Readonly<Partial<Record<Role, Rule>>>>> = {
   'referral.answer': { manager: ownFacility },
   /** Dispatchers get national totals only: the use case leaves out the rows. */
   'coverage.read': { dispatcher: anyone, planner: ownRegion, admin: anyone },
+  'planning.use': { planner: ownRegion, admin: anyone },
   'audit.read': { admin: anyone },
 };
 

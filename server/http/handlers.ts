@@ -17,6 +17,7 @@ import { createReferral, getReferral, listReferrals } from '#server/usecases/ref
 import { routeTo } from '#server/usecases/route.ts';
 import { search } from '#server/usecases/searches.ts';
 import { admitParty, endStay, planStay } from '#server/usecases/stays.ts';
+import type { SitingJobs } from '#server/usecases/siting.ts';
 import type { Referral as ReferralView } from '#shared/api/referrals.ts';
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { Tile } from '#shared/api/tile.ts';
@@ -29,6 +30,7 @@ import { refuse } from '#shared/refusals.ts';
 import { DAY, iso, type Millis } from '#shared/time.ts';
 import type { Accounts } from './accounts.ts';
 import type { FirstAdmin } from './first-admin.ts';
+import { planningHandlers } from './planning-handlers.ts';
 import type { Handlers } from './router.ts';
 
 const PLACES = 20;
@@ -106,7 +108,12 @@ async function referralFor(
 }
 
 /** One expression a route: a use case, and how its answer is presented to who asked. */
-export const createHandlers = (mode: Mode, firstAdmin: FirstAdmin, loginsOf: LoginsOf): Handlers => ({
+export const createHandlers = (
+  mode: Mode,
+  firstAdmin: FirstAdmin,
+  { loginsOf, siting }: { loginsOf: LoginsOf; siting: SitingJobs },
+): Handlers => ({
+  ...planningHandlers(siting, loginsOf),
   me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),
   reference: ({ country }) => done(reference(country, mode)),
   procedures: ({ country }) => done(procedures(country)),

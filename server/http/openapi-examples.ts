@@ -45,5 +45,9 @@ export const EXAMPLES: Readonly<Partial<Record<RouteName, { body?: unknown; answ
       incidentRef: '2214-26',
     },
   },
+  planSites: {
+    body: { group: 'victims', objective: 'coverage', limitMinutes: 120, centres: 2 },
+  },
+  bedsNeeded: { body: { group: 'victims', arrivalsPerDay: 3.1, stayDays: 9.5, share: 0.95 } },
   actOnReferral: { body: { commandId: COMMAND, eta: '2022-10-15T01:10:00+05:00' } },
 };

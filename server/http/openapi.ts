@@ -5,6 +5,16 @@ import { FacilityView, History } from '#shared/api/facilities.ts';
 import { FirstAdminInput } from '#shared/api/first-admin.ts';
 import { Party } from '#shared/api/party.ts';
 import { LedgerPage, Me, Places, Problem, PublicBoard, Reference } from '#shared/api/reference.ts';
+import {
+  BedsAnswer,
+  BedsQuestion,
+  PlanComparison,
+  PlannedSite,
+  SaveScenario,
+  Scenario,
+  SitesQuestion,
+  SitingJob,
+} from '#shared/api/planning.ts';
 import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from '#shared/api/referrals.ts';
 import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
 import { Candidate, SearchInput, SearchResult } from '#shared/api/searches.ts';
@@ -22,6 +32,10 @@ const INPUTS = {
   CreateReferral,
   ActOnReferral,
   FirstAdminInput,
+  SitesQuestion,
+  PlannedSite,
+  BedsQuestion,
+  SaveScenario,
   Party,
 } as const;
 const OUTPUTS = {
@@ -37,6 +51,10 @@ const OUTPUTS = {
   ReferralList,
   Coverage,
   CoverageRow,
+  SitingJob,
+  PlanComparison,
+  Scenario,
+  BedsAnswer,
   Me,
   Reference,
   Places,
@@ -143,6 +161,12 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
     ...COMMAND,
   ],
   firstAdmin: ['WRONG_CREDENTIALS', 'TOO_MANY'],
+  planSites: ['TOO_MANY'],
+  sitingJob: ['NO_SUCH_JOB'],
+  cancelSiting: ['NO_SUCH_JOB', 'FOREIGN_ORIGIN'],
+  saveScenario: ['PERSONAL_DATA', ...COMMAND],
+  scenario: ['NO_SUCH_SCENARIO', 'BAD_INPUT'],
+  removeScenario: ['NO_SUCH_SCENARIO', 'FOREIGN_ORIGIN', 'STORE_FULL'],
 };
 
 function problems(name: RouteName, route: Route): Json {

@@ -56,6 +56,8 @@ const UNKNOWN: readonly (readonly [path: string, name: string, code: RefusalCode
   ['/facilities/:id', ':id', 'NO_SUCH_FACILITY'],
   ['/facilities/:id/stays/:stayId', ':stayId', 'NO_SUCH_STAY'],
   ['/referrals/:id', ':id', 'NO_SUCH_REFERRAL'],
+  ['/planning/sites/:id', ':id', 'NO_SUCH_JOB'],
+  ['/planning/scenarios/:id', ':id', 'NO_SUCH_SCENARIO'],
 ];
 
 function subjectOf({ board }: Parts, path: string, params: Request['params']): Subject {

@@ -8,11 +8,13 @@ import type {
   FacilityId,
   Kato,
   ReferralId,
+  ScenarioId,
   SearchId,
   UnitId,
   UserId,
 } from '#shared/ids.ts';
 import type { Party } from '#shared/domain/party.ts';
+import type { SaveScenario } from '#shared/api/planning.ts';
 import type { Refusal } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
 
@@ -153,6 +155,26 @@ export interface ReferralPage {
 }
 
 /** What a first start or an import brings, all or nothing. Generated history is marked in `meta`. */
+/** A planner's plan under a name. */
+export interface ScenarioRecord {
+  id: ScenarioId;
+  owner: UserId;
+  commandId: CommandId;
+  /** Of the command that saved it. */
+  fingerprint: string;
+  createdAt: Millis;
+  name: string;
+  plan: ScenarioPlan;
+}
+
+export type ScenarioPlan = Pick<
+  SaveScenario,
+  'group' | 'regions' | 'limitMinutes' | 'objective' | 'sites'
+> & {
+  costPerCentre: number | null;
+  proof: NonNullable<SaveScenario['proof']> | null;
+};
+
 export interface Registry {
   at: Millis;
   facilities: readonly Facility[];
@@ -192,6 +214,12 @@ export interface Store {
   lastSeq(): Promise<number>;
   /** Erases details of parties whose referral ended before `endedBefore`, and of searches asked before `askedBefore`. */
   eraseDetails(endedBefore: Millis, askedBefore: Millis): Promise<number>;
+  /** The same command of the same owner is one scenario; with another fingerprint it is refused (COMMAND_ID_REUSED). */
+  saveScenario(scenario: ScenarioRecord): Promise<{ ok: true; value: ScenarioRecord } | Refusal>;
+  scenario(id: ScenarioId): Promise<ScenarioRecord | undefined>;
+  /** Newest first. */
+  scenarios(): Promise<readonly ScenarioRecord[]>;
+  removeScenario(id: ScenarioId): Promise<void>;
   register(registry: Registry): Promise<void>;
   meta(key: string): Promise<string | undefined>;
   /** A consistent copy of the running database. */

@@ -6,6 +6,7 @@ import { CallView } from './calls.ts';
 import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
 import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
+import { planningRoutes } from './planning-routes.ts';
 import { FacilityView, History, HistoryQuery } from './facilities.ts';
 import {
   LedgerCheck,
@@ -25,14 +26,14 @@ import { BoardSnapshot, Tile } from './tile.ts';
 
 /** One row: everything the router, the OpenAPI document and the browser's caller know of an endpoint. */
 export interface Route {
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Relative to /api/v1; parameters as `:name`. */
   path: string;
   params?: z.ZodObject;
   query?: z.ZodType;
   body?: z.ZodType;
   out: z.ZodType;
-  status: 200 | 201;
+  status: 200 | 201 | 202;
   /** The permission asked first; null: no sign-in needed. */
   may: Action | null;
   summary: string;
@@ -259,6 +260,7 @@ export const routes = {
     may: 'coverage.read',
     summary: 'People, beds, open beds and status by region or district',
   },
+  ...planningRoutes,
   publicBoard: {
     method: 'get',
     path: '/public/board',

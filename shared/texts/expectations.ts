@@ -5,6 +5,22 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
   'at least one person': { kk: 'кемінде бір адам', ru: 'хотя бы один человек' },
   'each unit once': { kk: 'әр бөлме бір рет', ru: 'каждое помещение один раз' },
   'each facility once': { kk: 'әр мекеме бір рет', ru: 'каждое учреждение один раз' },
+  'centres or beds': { kk: 'centres немесе beds', ru: 'centres или beds' },
+  'placeId or point': { kk: 'placeId немесе point', ru: 'placeId или point' },
+  'no more centres than settlements to choose from': {
+    kk: 'таңдауға болатын елді мекендерден көп емес орталық',
+    ru: 'не больше центров, чем населённых пунктов на выбор',
+  },
+  'a settlement of the chosen regions': {
+    kk: 'таңдалған өңірлердің елді мекені',
+    ru: 'населённый пункт выбранных регионов',
+  },
+  'a point in the chosen regions': {
+    kk: 'таңдалған өңірлердегі нүкте',
+    ru: 'точка в выбранных регионах',
+  },
+  'the code of a region': { kk: 'өңірдің коды', ru: 'код региона' },
+  'no identity or phone number': { kk: 'ЖСН мен телефон нөмірінсіз', ru: 'без ИИН и номера телефона' },
   'facilityId or facilityIds': { kk: 'facilityId немесе facilityIds', ru: 'facilityId или facilityIds' },
   'a reason while not accepting': {
     kk: 'қабылдау тоқтатылса, себебі',

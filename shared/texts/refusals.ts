@@ -73,6 +73,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'Эта точка за пределами страны',
     en: 'This point is outside the country',
   },
+  NO_SUCH_JOB: {
+    kk: 'Бұл есептеу сақталмаған: сервер қайта іске қосылған немесе көп уақыт өткен. Қайта бастаңыз',
+    ru: 'Этого расчёта больше нет: сервер перезапускали или прошло много времени. Запустите его снова',
+    en: 'This calculation is gone: the server was restarted, or it was long ago. Please start it again',
+  },
+  NO_SUCH_SCENARIO: {
+    kk: 'Мұндай сценарий жоқ немесе ол сіздің өңірлеріңізге арналмаған',
+    ru: 'Такого сценария нет, или он не для ваших регионов',
+    en: 'There is no such scenario, or it is not for your regions',
+  },
   NO_LONGER_FREE: {
     kk: 'Бұл орын енді бос емес',
     ru: 'Это место уже занято',

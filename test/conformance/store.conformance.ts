@@ -7,6 +7,7 @@ import { SHYMKENT, TARAZ, women } from './commands.ts';
 import { historyConforms } from './history.conformance.ts';
 import { referralsConform } from './referrals.conformance.ts';
 import { registryConforms } from './registry.conformance.ts';
+import { scenariosConform } from './scenarios.conformance.ts';
 
 /** What every engine must do, whatever it is made of: one suite, run by each of them. */
 export function storeConformance(engine: string, open: () => Promise<Bench>): void {
@@ -30,5 +31,6 @@ export function storeConformance(engine: string, open: () => Promise<Bench>): vo
     referralsConform(() => bench);
     historyConforms(() => bench);
     registryConforms(() => bench);
+    scenariosConform(() => bench);
   });
 }

@@ -67,7 +67,7 @@ export interface Client {
   heard: readonly string[];
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   send(
-    method: 'POST' | 'PUT',
+    method: 'POST' | 'PUT' | 'DELETE',
     path: string,
     body: unknown,
     headers?: Record<string, string>,

@@ -51,7 +51,13 @@ const WRITES = {
   search: ['dispatcher', ''],
   createReferral: ['dispatcher', ''],
   actOnReferral: ['manager-crisis', uuidOf('none')],
+  planSites: ['admin', ''],
+  judgePlan: ['admin', ''],
+  bedsNeeded: ['admin', ''],
+  saveScenario: ['admin', ''],
 } as const satisfies Partial<Record<RouteName, readonly [Login, string]>>;
+
+const SENT = { post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
 
 const COMMAND = newCommand();
 const BODIES: readonly (readonly [string, string])[] = [
@@ -116,7 +122,7 @@ describe('an id that is none', () => {
           const answer =
             route.method === 'get'
               ? await clients[who].get(path)
-              : await clients[who].send(route.method === 'put' ? 'PUT' : 'POST', path, {
+              : await clients[who].send(SENT[route.method], path, {
                   commandId: newCommand(),
                 });
           isProblem(answer, [400, 403, 404]);
@@ -138,7 +144,7 @@ describe('a session that is none', () => {
       const answer =
         route.method === 'get'
           ? await oryn.anonymous.get(path, { cookie })
-          : await oryn.anonymous.send(route.method === 'put' ? 'PUT' : 'POST', path, '{}', { cookie });
+          : await oryn.anonymous.send(SENT[route.method], path, '{}', { cookie });
       isProblem(answer, [401]);
     }
   });

@@ -64,6 +64,19 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
   referral: { path: `/referrals/${uuidOf('none')}` },
   actOnReferral: { path: `/referrals/${uuidOf('none')}/cancel`, body: () => ({ commandId: commandId() }) },
   coverage: { path: '/coverage?level=region&group=victims' },
+  planSites: { path: '/planning/sites', body: () => ({ group: 'victims', limitMinutes: 120, centres: 99 }) },
+  sitingJob: { path: `/planning/sites/${uuidOf('none')}` },
+  cancelSiting: { path: `/planning/sites/${uuidOf('none')}` },
+  judgePlan: { path: '/planning/evaluate', body: () => ({ group: 'victims', limitMinutes: 120, sites: [] }) },
+  candidates: { path: '/planning/candidates' },
+  bedsNeeded: { path: '/planning/beds', body: () => ({ group: 'victims' }) },
+  scenarios: { path: '/planning/scenarios' },
+  saveScenario: {
+    path: '/planning/scenarios',
+    body: () => ({ commandId: commandId(), name: 'Two', group: 'victims', limitMinutes: 120, sites: [] }),
+  },
+  scenario: { path: `/planning/scenarios/${uuidOf('none')}` },
+  removeScenario: { path: `/planning/scenarios/${uuidOf('none')}` },
   publicBoard: { path: '/public/board' },
   audit: { path: '/audit' },
   verifyAudit: { path: '/audit/verify' },
@@ -92,11 +105,22 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   referral: ['dispatcher', 'manager-crisis'],
   actOnReferral: ['dispatcher', 'manager-crisis'],
   coverage: ['dispatcher', 'planner', 'admin'],
+  planSites: ['planner', 'admin'],
+  sitingJob: ['planner', 'admin'],
+  cancelSiting: ['planner', 'admin'],
+  judgePlan: ['planner', 'admin'],
+  candidates: ['planner', 'admin'],
+  bedsNeeded: ['planner', 'admin'],
+  scenarios: ['planner', 'admin'],
+  saveScenario: ['planner', 'admin'],
+  scenario: ['planner', 'admin'],
+  removeScenario: ['planner', 'admin'],
   publicBoard: ['nobody', 'dispatcher', 'manager-crisis', 'planner', 'admin'],
   audit: ['admin'],
   verifyAudit: ['admin'],
 };
 
+const SENT = { post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
 const NAMES = Object.keys(REQUESTS) as (keyof typeof REQUESTS)[];
 const WHO = ['nobody', 'dispatcher', 'manager-crisis', 'planner', 'admin'];
 const MATRIX = NAMES.flatMap((name) => WHO.map((who) => [name, who] as const));
@@ -109,7 +133,7 @@ describe('the doors', () => {
     const answer =
       method === 'get'
         ? await client.get(`/api/v1${path}`)
-        : await client.send(method === 'put' ? 'PUT' : 'POST', `/api/v1${path}`, body?.() ?? {});
+        : await client.send(SENT[method], `/api/v1${path}`, body?.() ?? {});
     const shut = answer.status === 401 || answer.status === 403;
     expect({ status: answer.status, shut }).toEqual({
       status: answer.status,

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { Subjects } from '#server/domain/decision.ts';
 import type { Admits, Sharing } from '#shared/domain/beds.ts';
 import type { FacilityDetails } from '#shared/domain/facility.ts';
@@ -7,16 +16,19 @@ import type { Party } from '#shared/domain/party.ts';
 import { REFERRAL_STATES, type Allocation, type ReferralState } from '#shared/domain/referral.ts';
 import type {
   CallId,
+  CommandId,
   DeskId,
   FacilityId,
   Kato,
   OfferId,
   ReferralId,
+  ScenarioId,
   SearchId,
   StayId,
   UnitId,
   UserId,
 } from '#shared/ids.ts';
+import type { ScenarioPlan } from '../store.ts';
 import type { Text3 } from '#shared/text.ts';
 import type { Millis } from '#shared/time.ts';
 
@@ -277,6 +289,24 @@ export const reveals = sqliteTable(
     userId: text('user_id').$type<UserId>().notNull(),
   },
   (t) => [index('reveals_to_user').on(t.userId, t.at), index('reveals_of_facility').on(t.facilityId, t.at)],
+);
+
+/** Plans of planners, by name. */
+export const scenarios = sqliteTable(
+  'scenarios',
+  {
+    id: text('id').$type<ScenarioId>().primaryKey(),
+    owner: text('owner').$type<UserId>().notNull(),
+    commandId: text('command_id').$type<CommandId>().notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    createdAt: at('created_at').notNull(),
+    name: text('name').notNull(),
+    plan: json<ScenarioPlan>('plan').notNull(),
+  },
+  (t) => [
+    uniqueIndex('scenario_of_command').on(t.owner, t.commandId),
+    index('scenarios_by_time').on(t.createdAt),
+  ],
 );
 
 export const meta = sqliteTable('meta', {

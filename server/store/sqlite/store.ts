@@ -17,6 +17,7 @@ import { prepareWrites, type Writes } from './prepared-writes.ts';
 import { register } from './register.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { save } from './save.ts';
+import { savedPlans } from './scenarios.ts';
 import { inTurns } from './turns.ts';
 
 /** Entries read at a time while the chain is checked. */
@@ -74,6 +75,7 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
     },
     ...lists(db),
     ...history(db),
+    ...savedPlans(db, group),
     verifyLedger: () => verify(read),
     lastSeq: async () => read.head.get()?.seq ?? GENESIS.seq,
     eraseDetails: (endedBefore, askedBefore) => rewrite(() => erase(db, endedBefore, askedBefore)),
