@@ -3,13 +3,12 @@ import type {
   BedsAnswer,
   Candidates,
   OpenScenario,
-  PlanComparison,
   Scenario,
   Scenarios,
   SitingJob,
 } from '#shared/api/planning.ts';
 import { uuidOf } from '../build.ts';
-import { startApp, type Client, type Login, type TestApp } from './app.ts';
+import { startApp, type Answer, type Client, type Login, type TestApp } from './app.ts';
 import { SECRET, someFacilities } from './facilities.ts';
 import { newCommand } from './flow.ts';
 
@@ -26,10 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => oryn.close());
 
-const post = async <T>(who: Client, path: string, body: object): Promise<{ status: number; body: T }> =>
+/** An answer with the body it has when it is right. */
+type Answered<T> = Pick<Answer, 'status'> & { body: T };
+const post = (who: Client, path: string, body: object): Promise<Answer> =>
   who.send('POST', `/api/v1/planning/${path}`, body);
-const ask = (who: Client, more: object = {}) =>
-  post<SitingJob>(who, 'sites', { group: 'victims', limitMinutes: 120, centres: 2, ...more });
+const ask = (who: Client, more: object = {}): Promise<Answered<SitingJob>> =>
+  post(who, 'sites', { group: 'victims', limitMinutes: 120, centres: 2, ...more });
 const stateOf = async (who: Client, jobId: string): Promise<SitingJob> =>
   (await who.get(`/api/v1/planning/sites/${jobId}`)).body;
 
@@ -73,7 +74,7 @@ describe('a search for sites', () => {
     });
     expect(plan.sites.every(({ regionKato }) => regionKato === EAST)).toBe(true);
     // The same sites judged by themselves are worth the same.
-    const judged = await post<PlanComparison>(clients.planner, 'evaluate', {
+    const judged = await post(clients.planner, 'evaluate', {
       ...{ group: 'victims', regions: [EAST], limitMinutes: 120, sites, costPerCentre: 300e6 },
     });
     expect(judged.body).toEqual(plan);
@@ -204,7 +205,7 @@ describe('rule 6', () => {
 
 describe('beds needed', () => {
   const beds = async (more: object): Promise<BedsAnswer> =>
-    (await post<BedsAnswer>(clients.planner, 'beds', { group: 'homeless', ...more })).body;
+    (await post(clients.planner, 'beds', { group: 'homeless', ...more })).body;
 
   it('answers the question of the issue in places', async () => {
     const answer = await beds({ arrivalsPerDay: 3.1, stayDays: 9.5, share: 0.95, places: 12 });
@@ -234,8 +235,8 @@ describe('beds needed', () => {
 });
 
 describe('a scenario', () => {
-  const save = (who: Client, more: object = {}) =>
-    post<Scenario>(who, 'scenarios', {
+  const save = (who: Client, more: object = {}): Promise<Answered<Scenario>> =>
+    post(who, 'scenarios', {
       ...{ commandId: newCommand(), name: 'Two for the east', group: 'victims', limitMinutes: 120 },
       ...{ regions: [EAST], sites: [{ placeId: 's-1519922', beds: 10 }], ...more },
     });
