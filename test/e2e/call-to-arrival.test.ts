@@ -26,7 +26,7 @@ describe('a call, from the question to the arrival', () => {
     const manager = await oryn.signedIn('manager-crisis', { language: 'en' });
     await manager.page.goto(`${oryn.url}/centre`);
     await manager.page.getByRole('heading', { level: 1, name: 'Crisis centre, Ust-Kamenogorsk' }).waitFor();
-    await colleague.page.goto(`${oryn.url}/dispatch`);
+    await colleague.page.goto(`${oryn.url}/dispatch/referrals`);
 
     const desk = dispatcher.page;
     await desk.goto(`${oryn.url}/dispatch`);

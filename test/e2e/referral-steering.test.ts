@@ -38,6 +38,9 @@ async function askFrom(page: Page, place: string): Promise<void> {
 const cardOf = (page: Page, name: string): Locator => page.locator('#results').getByRole('article', { name });
 const dockOf = (page: Page): Locator => page.getByRole('region', { name: 'My referrals' });
 
+/** The secret place as the open referral tells it. */
+const placeIn = (page: Page): Locator => page.getByRole('complementary').getByText(SECRET);
+
 /** Holds a place at the centre; the code of its referral. */
 async function hold(page: Page): Promise<string> {
   const card = cardOf(page, CENTRE);
@@ -82,12 +85,19 @@ describe('a dispatcher steers a referral', () => {
     await askFrom(desk, 'Өскемен');
     await desk.getByRole('button', { name: 'Ask 3 at once' }).click();
     const asked = dockOf(desk).getByRole('article');
-    await asked.nth(2).waitFor();
+    const lines = asked.getByRole('listitem');
+    await lines.nth(2).waitFor();
+    expect(await asked.getByRole('timer').count()).toBe(1);
+    expect(await lines.filter({ hasText: 'Waiting for the centre' }).count()).toBe(3);
     await desk.getByText(/^Asked at once: /).waitFor();
 
     await answer(manager, 'accept');
-    await dockOf(desk).getByText('Accepted, set off').waitFor();
-    await asked.nth(1).waitFor({ state: 'detached' });
+    await dockOf(desk).getByText('Accepted, set off').first().waitFor();
+    await lines
+      .filter({ hasText: `Released: went to ${CENTRE}` })
+      .nth(1)
+      .waitFor();
+    expect(await lines.filter({ hasText: 'Accepted, set off' }).count()).toBe(1);
     expect(await asked.count()).toBe(1);
     const held = (
       (await cardOf(desk, CENTRE)
@@ -105,23 +115,30 @@ describe('a dispatcher steers a referral', () => {
       signedIn('manager-crisis'),
     ]);
     const [desk, other] = [dispatcher.page, colleague.page];
-    await other.goto(`${oryn.url}/dispatch`);
+    await other.goto(`${oryn.url}/dispatch/referrals`);
     await askFrom(desk, 'Өскемен');
     const code = await hold(desk);
     await answer(manager, 'accept');
     await desk.getByRole('button', { name: `Open referral ${code}` }).click();
-    await desk.getByText(SECRET).waitFor();
+    await placeIn(desk).waitFor();
 
-    await other.getByRole('button', { name: `Open referral ${code}` }).click();
-    const take = other.getByRole('button', { name: 'Take over' });
-    await take.waitFor();
+    const theirs = other.getByRole('region', { name: 'dispatcher', exact: true });
+    await theirs.getByText('Accepted, set off').waitFor();
+    await theirs.getByRole('button', { name: `Open referral ${code}` }).click();
+    await other.getByText(/^The address opens when the centre agrees/).waitFor();
     expect(await other.content()).not.toContain(SECRET);
-    await take.click();
-    await other.getByText(SECRET).waitFor();
-    await desk.getByText(SECRET).waitFor({ state: 'detached' });
+    await other.getByRole('button', { name: 'Close', exact: true }).click();
+    await theirs.getByRole('button', { name: `Take over: ${code}` }).click();
+    await other
+      .getByRole('region', { name: 'Mine' })
+      .getByRole('button', { name: `Open referral ${code}` })
+      .click();
+    await placeIn(other).waitFor();
+    await placeIn(desk).waitFor({ state: 'detached' });
     expect(await desk.content()).not.toContain(SECRET);
 
-    await other.getByRole('button', { name: 'Close' }).click();
+    await desk.getByRole('link', { name: 'With colleagues: 1' }).waitFor();
+    await other.getByRole('button', { name: 'Close', exact: true }).click();
     await cancel(other, code);
     await goodbye(dispatcher, colleague, manager);
   });

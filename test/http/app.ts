@@ -96,6 +96,10 @@ export interface Options {
   firstAdminToken?: string;
   /** Says nothing when left out. */
   log?: Logger;
+  /** Built screens; none when left out. */
+  webFolder?: string;
+  /** Lets the clock's work run by itself; by hand when left out. */
+  sweep?: boolean;
   /** The product's clock; stands still at NOW, until turned, when left out. */
   clock?: () => Millis;
 }
@@ -148,7 +152,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     identity,
     country,
     mapFile: 'data/kz/map.topo.json',
-    webFolder: join(folder, 'no-screens'),
+    webFolder: options.webFolder ?? join(folder, 'no-screens'),
     travel,
     now: options.clock ?? (() => now),
     mode: { demo: options.demo ?? false, simulated: false },
@@ -158,7 +162,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     mapTilesUrl: null,
     metricsToken: null,
     firstAdminToken: options.firstAdminToken ?? null,
-    sweep: false,
+    sweep: options.sweep ?? false,
   });
   const port = await app.listen(0, '127.0.0.1');
   const origin = `http://127.0.0.1:${port}`;

@@ -3,6 +3,7 @@ import { common } from './en/common.ts';
 import { coverage } from './en/coverage.ts';
 import { dispatch } from './en/dispatch.ts';
 import { errors } from './en/errors.ts';
+import { handover } from './en/handover.ts';
 import { map } from './en/map.ts';
 import { overview } from './en/overview.ts';
 import { publicBoard } from './en/publicBoard.ts';
@@ -17,6 +18,7 @@ export const en = {
   coverage,
   dispatch,
   errors,
+  handover,
   map,
   overview,
   publicBoard,

@@ -27,6 +27,8 @@ export interface Formats {
   /** Time of day; a case bends it in Kazakh, elsewhere it stays as it is. */
   clock: (at: Millis, wanted?: Case) => string;
   day: (at: Millis) => string;
+  /** Day, month and year. */
+  date: (at: Millis) => string;
   /** Weekday and day of month, for charts. */
   shortDay: (at: Millis) => string;
   countdown: (until: Millis, now: Millis) => string;
@@ -85,7 +87,10 @@ function spanFormats(
   };
 }
 
-function dayFormats(language: Language, timeZone: string): Pick<Formats, 'clock' | 'day' | 'shortDay'> {
+function dayFormats(
+  language: Language,
+  timeZone: string,
+): Pick<Formats, 'clock' | 'day' | 'date' | 'shortDay'> {
   const words = UNIT_WORDS[language];
   const locale = numberLocale(language);
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -114,6 +119,10 @@ function dayFormats(language: Language, timeZone: string): Pick<Formats, 'clock'
   return {
     clock,
     day: (at) => `${weekdayOf(at)}${language === 'en' ? '' : ','} ${unbroken(dayOf(at))}`,
+    date: (at) => {
+      const year = ymd.format(at).slice(0, 4);
+      return unbroken(language === 'kk' ? `${year} ж. ${dayOf(at)}` : `${dayOf(at)} ${year}`);
+    },
     shortDay: (at) => unbroken(`${weekdayOf(at)} ${String(local(at).getUTCDate())}`),
   };
 }

@@ -3,6 +3,7 @@ import { common } from './kk/common.ts';
 import { coverage } from './kk/coverage.ts';
 import { dispatch } from './kk/dispatch.ts';
 import { errors } from './kk/errors.ts';
+import { handover } from './kk/handover.ts';
 import { map } from './kk/map.ts';
 import { overview } from './kk/overview.ts';
 import { publicBoard } from './kk/publicBoard.ts';
@@ -17,6 +18,7 @@ export const kk = {
   coverage,
   dispatch,
   errors,
+  handover,
   map,
   overview,
   publicBoard,

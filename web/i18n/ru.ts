@@ -3,6 +3,7 @@ import { common } from './ru/common.ts';
 import { coverage } from './ru/coverage.ts';
 import { dispatch } from './ru/dispatch.ts';
 import { errors } from './ru/errors.ts';
+import { handover } from './ru/handover.ts';
 import { map } from './ru/map.ts';
 import { overview } from './ru/overview.ts';
 import { publicBoard } from './ru/publicBoard.ts';
@@ -16,6 +17,7 @@ export const ru = {
   coverage,
   dispatch,
   errors,
+  handover,
   map,
   overview,
   publicBoard,

@@ -1,12 +1,9 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Referral } from '#shared/api/referrals.ts';
-import { useText } from '#web/i18n/hooks.ts';
 import type { SearchView } from '#web/lib/search-view.ts';
 import { Ask } from './Ask.tsx';
 import classes from './Dispatch.module.css';
 import { Dock } from './Dock.tsx';
-import { turnOf } from './referral-words.ts';
 import { Results } from './Results.tsx';
 import { useDispatch } from './useDispatch.ts';
 import { AT_ONCE } from './useHold.ts';
@@ -14,21 +11,6 @@ import { useDispatchKeys } from './useDispatchKeys.ts';
 
 const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }));
 const ReferralPanel = lazy(async () => ({ default: (await import('./ReferralPanel.tsx')).ReferralPanel }));
-
-function Alarm({ alarm }: { alarm: Referral | null }) {
-  const { t } = useTranslation();
-  const text = useText();
-  return (
-    <p className="visually-hidden" aria-live="assertive">
-      {alarm !== null &&
-        t('dispatch.dock.ended', {
-          code: alarm.code,
-          state: t(`dispatch.turn.${turnOf(alarm)}`),
-          facility: text(alarm.facilityName),
-        })}
-    </p>
-  );
-}
 
 /** Ask, answer, map, my referrals (LOOK §7). `Map` is handed in where parts meet. */
 export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }> }) {
@@ -71,25 +53,18 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
       <div className={classes.map}>
         <Map view={page.view} />
       </div>
-      <Dock
-        referrals={dock.shown}
-        sound={dock.sound}
-        onSound={dock.setSound}
-        onOpen={page.openReferral}
-        onNext={page.takeUp}
-        onHide={dock.hide}
-      />
+      <Dock dock={dock} onOpen={page.openReferral} onNext={page.takeUp} />
       <Suspense fallback={null}>
         {page.open !== undefined && (
           <ReferralPanel
             key={page.open.referralId}
             referral={page.open}
             onClose={() => page.openReferral(null)}
+            onElsewhere={page.takeUp}
           />
         )}
         {keys.keysOpen && <KeysHelp onClose={() => keys.setKeysOpen(false)} />}
       </Suspense>
-      <Alarm alarm={dock.alarm} />
     </main>
   );
 }

@@ -1,148 +1,77 @@
-import {
-  IconArrowRight,
-  IconCar,
-  IconHourglass,
-  IconVolume,
-  IconVolumeOff,
-  IconX,
-} from '@tabler/icons-react';
+import { IconUsers, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Referral } from '#shared/api/referrals.ts';
-import { MINUTE } from '#shared/time.ts';
-import { useText } from '#web/i18n/hooks.ts';
-import { useFormats } from '#web/lib/formats.ts';
-import { usePartyText } from '#web/lib/party-text.ts';
-import { useReference } from '#web/lib/query.ts';
-import { useNow } from '#web/live/clock.ts';
-import { Tag, type TagTone } from '#web/ui/Tag.tsx';
-import { endedWithoutBed } from './dock-order.ts';
+import { useSound } from '#web/lib/sound.ts';
+import { CallCard, type CallCardProps } from './CallCard.tsx';
 import classes from './Dock.module.css';
-import { ReferralRing } from './ReferralRing.tsx';
-import { turnOf } from './referral-words.ts';
+import type { Dock as DockState } from './useDock.ts';
 
-const toneOf = (referral: Referral): TagTone => {
-  if (endedWithoutBed(referral)) return 'urgent';
-  if (referral.overdue) return 'held';
-  return referral.state === 'requested' ? 'kok' : 'free';
-};
+interface DockProps extends Omit<CallCardProps, 'item'> {
+  dock: DockState;
+}
 
-function TurnTag({ referral }: { referral: Referral }) {
+function SoundSwitch() {
   const { t } = useTranslation();
-  const text = useText();
-  const { reasons } = useReference();
-  const why = reasons.find(({ code }) => code === referral.endReason)?.text;
-  const words = t(`dispatch.turn.${turnOf(referral)}`);
-  const Icon =
-    referral.state === 'requested' ? IconHourglass : referral.state === 'en_route' ? IconCar : null;
+  const sound = useSound();
+  const Sound = sound.on ? IconVolume : IconVolumeOff;
   return (
-    <Tag tone={toneOf(referral)} icon={Icon && <Icon size={14} stroke={1.75} aria-hidden="true" />}>
-      {endedWithoutBed(referral) && why !== undefined ? `${words}: ${text(why).toLowerCase()}` : words}
-    </Tag>
+    <button
+      type="button"
+      className={classes.sound}
+      aria-pressed={sound.on}
+      onClick={() => sound.setOn(!sound.on)}
+    >
+      <Sound size={15} stroke={1.75} aria-hidden="true" />
+      {sound.on ? t('dispatch.dock.soundOn') : t('dispatch.dock.soundOff')}
+    </button>
   );
 }
 
-export interface ReferralCardProps {
-  referral: Referral;
-  onOpen: (referral: Referral) => void;
-  onNext: (referral: Referral) => void;
-  onHide?: (referral: Referral) => void;
-}
-
-/** Ring, code, who must act, facility, party; an end without a bed asks for the next one. */
-export function ReferralCard({ referral, onOpen, onNext, onHide }: ReferralCardProps) {
+/** The way to what colleagues of the desk have open, with how many of it waits. */
+function Colleagues({ dock: { colleagues, colleaguesWaiting } }: Pick<DockProps, 'dock'>) {
   const { t } = useTranslation();
-  const text = useText();
-  const partyText = usePartyText();
-  const { clock, age } = useFormats();
-  const now = useNow(MINUTE);
-  const urgent = endedWithoutBed(referral);
-  const facility = text(referral.facilityName);
-  const where = referral.eta
-    ? `${facility} · ${t('dispatch.dock.eta', { time: clock(Date.parse(referral.eta), 'at') })}`
-    : urgent && referral.endedAt !== undefined
-      ? `${facility} · ${age(Date.parse(referral.endedAt), now)}`
-      : facility;
-  const who =
-    referral.holdUntil !== undefined && !urgent
-      ? `${partyText(referral.party)} · ${t('dispatch.dock.until', { time: clock(Date.parse(referral.holdUntil), 'until') })}`
-      : partyText(referral.party);
+  if (colleagues.length === 0) return null;
   return (
-    <article className={classes.referral} data-urgent={urgent || undefined} aria-label={referral.code}>
-      <ReferralRing referral={referral} />
-      <div className={classes.referralBody}>
-        <p className={classes.referralHead}>
-          <button
-            type="button"
-            className={classes.code}
-            aria-label={t('dispatch.dock.open', { code: referral.code })}
-            onClick={() => onOpen(referral)}
-          >
-            {referral.code}
-          </button>
-          <TurnTag referral={referral} />
-        </p>
-        <p className={classes.referralLine}>{where}</p>
-        {urgent ? (
-          <button type="button" className={classes.next} onClick={() => onNext(referral)}>
-            {t('dispatch.dock.next')}
-            <IconArrowRight size={15} stroke={1.75} aria-hidden="true" />
-          </button>
-        ) : (
-          <p className={classes.referralLine}>{who}</p>
-        )}
-      </div>
-      {urgent && onHide !== undefined && (
-        <button
-          type="button"
-          className={classes.hide}
-          aria-label={`${t('dispatch.dock.hide')}: ${referral.code}`}
-          onClick={() => onHide(referral)}
-        >
-          <IconX size={16} stroke={1.75} aria-hidden="true" />
-        </button>
-      )}
-    </article>
+    <Link
+      className={classes.colleagues}
+      to="/dispatch/referrals"
+      data-waiting={colleaguesWaiting > 0 || undefined}
+    >
+      <IconUsers size={15} stroke={1.75} aria-hidden="true" />
+      {t('dispatch.dock.colleagues', { count: colleagues.length })}
+    </Link>
   );
-}
-
-interface DockProps extends Omit<ReferralCardProps, 'referral'> {
-  referrals: readonly Referral[];
-  sound: boolean;
-  onSound: (on: boolean) => void;
 }
 
 /** My referrals under list and map; on a phone the first one alone. */
-export function Dock({ referrals, sound, onSound, ...rest }: DockProps) {
+export function Dock({ dock, ...actions }: DockProps) {
   const { t } = useTranslation();
-  const Sound = sound ? IconVolume : IconVolumeOff;
+  const { items } = dock;
   return (
     <section
       className={classes.dock}
       aria-labelledby="dock-title"
-      data-empty={referrals.length === 0 || undefined}
+      data-empty={items.length === 0 || undefined}
     >
       <div className={classes.dockHead}>
         <h2 id="dock-title">{t('dispatch.dock.title')}</h2>
-        <button type="button" className={classes.sound} aria-pressed={sound} onClick={() => onSound(!sound)}>
-          <Sound size={15} stroke={1.75} aria-hidden="true" />
-          {sound ? t('dispatch.dock.soundOn') : t('dispatch.dock.soundOff')}
-        </button>
+        <SoundSwitch />
+        <Colleagues dock={dock} />
       </div>
-      {referrals.length === 0 ? (
+      {items.length === 0 ? (
         <p className={classes.dockEmpty}>{t('dispatch.dock.empty')}</p>
       ) : (
         <ul className={classes.dockList}>
-          {referrals.map((referral) => (
-            <li key={referral.referralId}>
-              <ReferralCard referral={referral} {...rest} />
+          {items.map((item) => (
+            <li key={item.lead.callId}>
+              <CallCard item={item} {...actions} onHide={dock.hide} />
             </li>
           ))}
         </ul>
       )}
-      {referrals.length > 1 && (
+      {items.length > 1 && (
         <Link className={classes.others} to="/dispatch/referrals">
-          {t('dispatch.dock.others', { count: referrals.length - 1 })}
+          {t('dispatch.dock.others', { count: items.length - 1 })}
         </Link>
       )}
     </section>

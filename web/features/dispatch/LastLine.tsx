@@ -16,7 +16,7 @@ import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
 import { lineOf } from './card-line.ts';
 import classes from './LastLine.module.css';
-import { turnOf } from './referral-words.ts';
+import { turnOf } from '#web/lib/referral-turns.ts';
 
 const ICON = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
 

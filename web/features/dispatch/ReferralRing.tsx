@@ -6,7 +6,8 @@ import { useFormats } from '#web/lib/formats.ts';
 import { useNow } from '#web/live/clock.ts';
 import { Ring, ringTone } from '#web/ui/Ring.tsx';
 import classes from './ReferralRing.module.css';
-import { beganAt, endedWithoutBed, runsOutAt } from './dock-order.ts';
+import { endedWithoutBed } from '#web/lib/referral-turns.ts';
+import { beganAt, runsOutAt } from './dock-order.ts';
 
 /** Time left of a referral: to the answer, then to the end of the hold. */
 export function ReferralRing({ referral, size = 54 }: { referral: Referral; size?: number }) {

@@ -1,20 +1,7 @@
 import type { Referral } from '#shared/api/referrals.ts';
-import { isLive, type ReferralState } from '#shared/domain/referral.ts';
-import { HOUR, type Millis } from '#shared/time.ts';
-
-/** Ended without a bed: somebody still needs one. */
-const WITHOUT_BED: ReadonlySet<ReferralState> = new Set<ReferralState>([
-  'declined',
-  'expired',
-  'withdrawn',
-  'refused_at_door',
-  'no_show',
-]);
-
-export const endedWithoutBed = ({ state }: Pick<Referral, 'state'>): boolean => WITHOUT_BED.has(state);
-
-/** How long an end that asks for action stays in sight. */
-const STAYS: Millis = HOUR;
+import { isLive } from '#shared/domain/referral.ts';
+import type { Millis } from '#shared/time.ts';
+import { asksForBed, endedWithoutBed, needsDispatcher, type Looking } from '#web/lib/referral-turns.ts';
 
 /** When its present time runs out; null when nothing runs. */
 export function runsOutAt({ state, answerBy, holdUntil }: Referral): Millis | null {
@@ -26,38 +13,77 @@ export function runsOutAt({ state, answerBy, holdUntil }: Referral): Millis | nu
 export const beganAt = ({ state, createdAt, acceptedAt }: Referral): Millis =>
   Date.parse(state === 'requested' ? createdAt : (acceptedAt ?? createdAt));
 
-/** Whose turn it is: an end without a bed and an overdue party are mine. */
-export const isMyTurn = (referral: Referral): boolean => endedWithoutBed(referral) || referral.overdue;
+/** One call in the dock: who is in the lead, and everybody else it was asked of. */
+export interface DockItem {
+  /** Who agreed; else who may answer last; else who said no last. */
+  lead: Referral;
+  /** In the order of asking, the lead among them; one alone when one was asked. */
+  members: readonly Referral[];
+  /** An end without a bed asks the dispatcher for the next facility. */
+  asking: Referral | null;
+  /** Somebody is overdue, or needs another bed. */
+  mine: boolean;
+}
 
-/** A call that found a bed elsewhere, or has a newer referral, no longer asks for anything; one let go for this one is neither. */
-function isAnswered(referral: Referral, all: readonly Referral[]): boolean {
-  return all.some(
-    (other) =>
-      other.callId === referral.callId &&
-      other.referralId !== referral.referralId &&
-      other.createdAt >= referral.createdAt &&
-      other.state !== 'superseded' &&
-      !endedWithoutBed(other),
+const byTime = (one: Referral, other: Referral): number =>
+  one.createdAt.localeCompare(other.createdAt) || one.code.localeCompare(other.code);
+
+function leadOf(members: readonly Referral[]): Referral | undefined {
+  const agreed = members.filter(({ state }) => state === 'accepted' || state === 'en_route');
+  const waiting = members
+    .filter(({ state }) => state === 'requested')
+    .sort((one, other) => (runsOutAt(other) ?? 0) - (runsOutAt(one) ?? 0));
+  return agreed.at(-1) ?? waiting[0] ?? members.findLast(endedWithoutBed);
+}
+
+/** The others that a reader must see beside those that still run: asked at once with them, or let go for them. */
+function withCompany(running: readonly Referral[], ofCall: readonly Referral[]): Referral[] {
+  if (running.every(({ state }) => state === 'en_route')) return [...running];
+  const offers = new Set(running.map(({ offerId }) => offerId));
+  const replaced = new Set(running.map(({ redirectOf }) => redirectOf));
+  return ofCall.filter(
+    (referral) =>
+      running.includes(referral) ||
+      offers.has(referral.offerId) ||
+      (referral.state === 'superseded' && replaced.has(referral.referralId)),
   );
 }
 
-/** Referrals of the dock: my turn first, then least time left. `hidden`: put away by hand. */
-export function dockOf(all: readonly Referral[], now: Millis, hidden: ReadonlySet<string>): Referral[] {
-  const recent = ({ endedAt, createdAt }: Referral): boolean =>
-    now - Date.parse(endedAt ?? createdAt) < STAYS;
-  return all
-    .filter(
-      (referral) =>
-        isLive(referral.state) ||
-        (endedWithoutBed(referral) &&
-          recent(referral) &&
-          !hidden.has(referral.referralId) &&
-          !isAnswered(referral, all)),
-    )
+function itemOf(ofCall: readonly Referral[], looking: Looking): DockItem | null {
+  const sorted = [...ofCall].sort(byTime);
+  const asking = sorted.findLast((referral) => asksForBed(referral, ofCall, looking)) ?? null;
+  const running = sorted.filter((referral) => isLive(referral.state) || referral === asking);
+  const members = withCompany(running, sorted);
+  const lead = leadOf(members);
+  if (lead === undefined || running.length === 0) return null;
+  return {
+    lead,
+    members,
+    asking,
+    mine: members.some((referral) => needsDispatcher(referral, ofCall, looking)),
+  };
+}
+
+/** Calls that run or ask for a bed: my turn first, then least time left. */
+export function dockOf(all: readonly Referral[], looking: Looking): DockItem[] {
+  const calls = new Map<string, Referral[]>();
+  for (const referral of all) calls.set(referral.callId, [...(calls.get(referral.callId) ?? []), referral]);
+  return [...calls.values()]
+    .map((ofCall) => itemOf(ofCall, looking))
+    .filter((item) => item !== null)
     .sort(
       (one, other) =>
-        Number(isMyTurn(other)) - Number(isMyTurn(one)) ||
-        (runsOutAt(one) ?? Infinity) - (runsOutAt(other) ?? Infinity) ||
-        one.code.localeCompare(other.code),
+        Number(other.mine) - Number(one.mine) ||
+        (runsOutAt(one.lead) ?? Infinity) - (runsOutAt(other.lead) ?? Infinity) ||
+        one.lead.code.localeCompare(other.lead.code),
     );
 }
+
+/** Where the bed of a referral that was let go went: who of the same call agreed. */
+export const wentTo = (released: Referral, members: readonly Referral[]): Referral | undefined =>
+  members.find(
+    ({ referralId, state, redirectOf, offerId }) =>
+      referralId !== released.referralId &&
+      (redirectOf === released.referralId || offerId === released.offerId) &&
+      (state === 'accepted' || state === 'en_route' || state === 'arrived' || state === 'discharged'),
+  );

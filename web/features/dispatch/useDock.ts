@@ -1,46 +1,40 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { Referral } from '#shared/api/referrals.ts';
 import { MINUTE } from '#shared/time.ts';
-import { ring, rememberSound, soundIsOn } from '#web/lib/sound.ts';
+import { useMe } from '#web/lib/query.ts';
+import { isMine, needsDispatcher } from '#web/lib/referral-turns.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useReferrals } from '#web/live/hooks.ts';
-import { dockOf, endedWithoutBed } from './dock-order.ts';
+import { putAway, usePutAway } from '#web/live/put-away.ts';
+import { dockOf, type DockItem } from './dock-order.ts';
 
-const NONE: ReadonlySet<string> = new Set();
-
-/** Referrals that end without a bed while one looks: they ring once, and are read out at once. */
-function useAlarm(referrals: readonly Referral[]): Referral | null {
-  const known = useRef<ReadonlySet<string> | null>(null);
-  const [last, setLast] = useState<Referral | null>(null);
-  useEffect(() => {
-    const ended = referrals.filter(endedWithoutBed);
-    const fresh =
-      known.current === null ? [] : ended.filter(({ referralId }) => !known.current?.has(referralId));
-    known.current = new Set(ended.map(({ referralId }) => referralId));
-    const [first] = fresh;
-    if (first === undefined) return;
-    setLast(first);
-    ring();
-  }, [referrals]);
-  return last;
+export interface Dock {
+  /** All of the desk. */
+  referrals: readonly Referral[];
+  /** My calls, in the order of who must act. */
+  items: readonly DockItem[];
+  /** Calls of colleagues at the same desk, in the same order. */
+  colleagues: readonly DockItem[];
+  /** Of those, how many wait for a dispatcher. */
+  colleaguesWaiting: number;
+  hide: (referral: Referral) => void;
 }
 
-export function useDock() {
+export function useDock(): Dock {
   const referrals = useReferrals();
+  const me = useMe().data?.id ?? '';
   const now = useNow(MINUTE);
-  const [hidden, setHidden] = useState(NONE);
-  const [sound, setSound] = useState(soundIsOn);
-  const shown = useMemo(() => dockOf(referrals, now, hidden), [referrals, now, hidden]);
-  const alarm = useAlarm(referrals);
-  return {
-    referrals,
-    shown,
-    alarm,
-    sound,
-    setSound: (on: boolean): void => {
-      rememberSound(on);
-      setSound(on);
-    },
-    hide: ({ referralId }: Referral): void => setHidden(new Set([...hidden, referralId])),
-  };
+  const hidden = usePutAway();
+  return useMemo(() => {
+    const looking = { now, hidden };
+    const mine = referrals.filter((referral) => isMine(referral, me));
+    const others = referrals.filter((referral) => !isMine(referral, me));
+    return {
+      referrals,
+      items: dockOf(mine, looking),
+      colleagues: dockOf(others, looking),
+      colleaguesWaiting: others.filter((referral) => needsDispatcher(referral, others, looking)).length,
+      hide: ({ referralId }) => putAway(referralId),
+    };
+  }, [referrals, me, now, hidden]);
 }

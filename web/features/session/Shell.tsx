@@ -13,7 +13,9 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { isLive } from '#shared/domain/referral.ts';
 import type { Me } from '#shared/api/reference.ts';
+import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
+import { turnOf } from '#web/lib/referral-turns.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useConnection, useReferrals } from '#web/live/hooks.ts';
 import { Banner } from '#web/ui/Banner.tsx';
@@ -25,6 +27,7 @@ import { COMPACT, PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { sectionsOf, type Section } from './navigation.ts';
 import classes from './Shell.module.css';
 import { Notices } from './Notices.tsx';
+import { useAlarm, type Alarm } from './useAlarm.ts';
 import { UserMenu } from './UserMenu.tsx';
 
 const ICONS: Record<Section['icon'], typeof IconBed> = {
@@ -50,7 +53,15 @@ function useWaiting({ role }: Me): number {
   );
 }
 
-function Sections({ me, phone, brief = phone }: { me: Me; phone: boolean; brief?: boolean }) {
+interface SectionsProps {
+  me: Me;
+  phone: boolean;
+  brief?: boolean;
+  /** Something of mine waits for me. */
+  urgent: boolean;
+}
+
+function Sections({ me, phone, brief = phone, urgent }: SectionsProps) {
   const { t } = useTranslation();
   const waiting = useWaiting(me);
   const marked = phone || me.role !== 'manager' ? 'referrals' : 'centre';
@@ -63,7 +74,11 @@ function Sections({ me, phone, brief = phone }: { me: Me; phone: boolean; brief?
           <NavLink key={path} to={path} end className={classes.section ?? ''}>
             <Icon size={phone ? 22 : 18} stroke={1.75} aria-hidden="true" />
             <span>{t(brief ? short : label)}</span>
-            {icon === marked && waiting > 0 && <span className={classes.count}>{waiting}</span>}
+            {icon === marked && waiting > 0 && (
+              <span className={classes.count} data-urgent={urgent || undefined}>
+                {waiting}
+              </span>
+            )}
           </NavLink>
         );
       })}
@@ -107,9 +122,26 @@ function LineBanner() {
   );
 }
 
+/** What has just ended without a bed, for who hears the screen. */
+function SaidAloud({ last }: Pick<Alarm, 'last'>) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <p className="visually-hidden" aria-live="assertive">
+      {last !== null &&
+        t('dispatch.dock.ended', {
+          code: last.code,
+          state: t(`dispatch.turn.${turnOf(last)}`),
+          facility: text(last.facilityName),
+        })}
+    </p>
+  );
+}
+
 /** Top bar with sections, line, clock, language and the reader; on a phone the sections are at the bottom. */
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTranslation();
+  const alarm = useAlarm(me);
   const phone = useMedia(PHONE);
   const compact = useMedia(COMPACT);
   const roomy = useMedia('(min-width: 88em)');
@@ -124,7 +156,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           <Logo />
           <span>{PRODUCT}</span>
         </div>
-        {!phone && <Sections me={me} phone={false} brief={!wide} />}
+        {!phone && <Sections me={me} phone={false} brief={!wide} urgent={alarm.waiting > 0} />}
         <div className={classes.space} />
         {phone && <Line short />}
         {me.demo && <DemoChip short={!roomy} />}
@@ -135,7 +167,8 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       </header>
       <LineBanner />
       <div className={classes.page}>{children}</div>
-      {phone && <Sections me={me} phone />}
+      {phone && <Sections me={me} phone urgent={alarm.waiting > 0} />}
+      <SaidAloud last={alarm.last} />
       <Notices desk={me.role === 'dispatcher'} />
     </div>
   );

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Referral } from '#shared/api/referrals.ts';
 import { isLive } from '#shared/domain/referral.ts';
 import type { Notice } from '#shared/realtime/messages.ts';
-import { ring } from '#web/lib/sound.ts';
+import { useSound } from '#web/lib/sound.ts';
 import { useNotices, useReferrals } from '#web/live/hooks.ts';
 
 const keyOf = (notice: Notice): string =>
@@ -36,12 +36,13 @@ export function standing(notices: readonly Notice[], referrals: readonly Referra
 export function useStandingNotices(): readonly Notice[] {
   const notices = useNotices();
   const referrals = useReferrals();
+  const { ring } = useSound();
   const rung = useRef<Notice | undefined>(undefined);
   const [latest] = notices;
   useEffect(() => {
     if (latest === undefined || latest === rung.current) return;
     rung.current = latest;
     if (latest.kind !== 'reveals') ring();
-  }, [latest]);
+  }, [latest, ring]);
   return useMemo(() => standing(notices, referrals), [notices, referrals]);
 }
