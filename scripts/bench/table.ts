@@ -17,3 +17,11 @@ export function median(values: readonly number[]): number {
   if (low === undefined || high === undefined) throw new Error('No repeats to take the middle of');
   return (low + high) / 2;
 }
+
+/** The value below which this share of them lies, by the nearest rank. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  if (value === undefined) throw new Error('No values to take a quantile of');
+  return value;
+}
