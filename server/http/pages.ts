@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import express, { Router } from 'express';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import express, { Router, type RequestHandler } from 'express';
 import { fixed, sendFixed, type Fixed } from './prepared.ts';
 
 const YEAR_S = 31_536_000;
@@ -18,6 +18,30 @@ export function mapLayers(mapFile: string): Router {
   return router;
 }
 
+/** What the build packs beside each asset, the smallest first. */
+const PACKINGS = [
+  { coding: 'br', ending: '.br' },
+  { coding: 'gzip', ending: '.gz' },
+] as const;
+
+/** Sends what the build has packed already, to whoever can unpack it: a fourth of the bytes on a slow line. */
+function packed(folder: string): RequestHandler {
+  const files = new Set(existsSync(folder) ? readdirSync(folder) : []);
+  return (req, res, next) => {
+    const name = req.path.slice(1);
+    const packing = PACKINGS.find(
+      ({ coding, ending }) => files.has(`${name}${ending}`) && req.acceptsEncodings(coding) === coding,
+    );
+    if (files.has(name)) res.vary('Accept-Encoding');
+    if (packing !== undefined) {
+      res.type(extname(name));
+      res.setHeader('Content-Encoding', packing.coding);
+      req.url = `/${name}${packing.ending}`;
+    }
+    next();
+  };
+}
+
 /** The built screens: hashed assets are kept for ever, the page itself is asked for every time. */
 export function pages(webFolder: string): Router {
   const router = Router();
@@ -25,6 +49,7 @@ export function pages(webFolder: string): Router {
   const page = join(folder, 'index.html');
   router.use(
     '/assets',
+    packed(join(folder, 'assets')),
     express.static(join(folder, 'assets'), { immutable: true, maxAge: YEAR_S * 1000, index: false }),
     (_req, res) => {
       res.status(404).type('text/plain').send('There is no such file.\n');
