@@ -3,7 +3,8 @@ import type { FacilityId, Kato } from '#shared/ids.ts';
 
 /** What a search shows on a map beside the board itself; the map and the list are handed the same. */
 export interface SearchView {
-  origin: { point: Tile['point']; name: string } | null;
+  /** `where`: district and region, "about" where the district is. */
+  origin: { point: Tile['point']; name: string; where: string } | null;
   /** Districts left out on purpose. */
   avoided: readonly Kato[];
   /** In the order of the list, with the places free for this party. */
@@ -15,4 +16,8 @@ export interface SearchView {
   selected: FacilityId | null;
   hovered: FacilityId | null;
   onSelect: (id: FacilityId) => void;
+  /** The person is at this point of the map. */
+  onPick: (point: Tile['point']) => Promise<void>;
+  /** Why the last point could not be taken. */
+  pickProblem: 'outside' | 'failed' | null;
 }

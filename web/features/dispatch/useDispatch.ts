@@ -1,19 +1,24 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import type { Place } from '#shared/api/reference.ts';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { Candidate } from '#shared/api/searches.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { newId } from '#web/lib/ids.ts';
+import { useMe } from '#web/lib/query.ts';
+import { rememberPlace } from '#web/lib/recent-places.ts';
 import type { SearchView } from '#web/lib/search-view.ts';
 import { useConnection } from '#web/live/hooks.ts';
 import { referralsOf } from './call-referrals.ts';
 import type { CallDraft } from './call-draft.ts';
+import { usePlaceWords, whereOf } from './place-words.ts';
 import { PLACE_INPUT } from './PlaceField.tsx';
 import { useCall } from './useCall.ts';
 import { useDock } from './useDock.ts';
 import { useHold } from './useHold.ts';
+import { usePointPick } from './usePointPick.ts';
 import { useRedirect } from './useRedirect.ts';
 import { useSearch } from './useSearch.ts';
 import { useShelf } from './useShelf.ts';
@@ -30,14 +35,20 @@ function useMapView(parts: {
   selected: FacilityId | null;
   hovered: FacilityId | null;
   onSelect: (id: FacilityId) => void;
+  onPlace: (place: Place) => void;
 }): SearchView {
   const { draft, candidates, settled, selected, hovered, onSelect } = parts;
   const text = useText();
+  const wordsOf = usePlaceWords();
+  const { onPick, pickProblem } = usePointPick(parts.onPlace);
   const { km, minutes } = useFormats();
   const { place, away } = draft;
   return useMemo(
     () => ({
-      origin: place === null ? null : { point: place.point, name: text(place.name) },
+      origin:
+        place === null
+          ? null
+          : { point: place.point, name: text(place.name), where: whereOf(wordsOf(place)) },
       avoided: place !== null && away ? [place.districtKato] : [],
       candidates: candidates.map(({ facilityId, free, name, travel }) => ({
         facilityId,
@@ -49,8 +60,24 @@ function useMapView(parts: {
       selected,
       hovered,
       onSelect,
+      onPick,
+      pickProblem,
     }),
-    [place, away, candidates, settled, selected, hovered, onSelect, text, km, minutes],
+    [
+      place,
+      away,
+      candidates,
+      settled,
+      selected,
+      hovered,
+      onSelect,
+      onPick,
+      pickProblem,
+      text,
+      wordsOf,
+      km,
+      minutes,
+    ],
   );
 }
 
@@ -76,6 +103,7 @@ function useNewCall(begin: () => void, losesSomething: boolean) {
 /** Everything the dispatcher's screen knows and does; the components only show it. */
 export function useDispatch() {
   const [params, setParams] = useSearchParams();
+  const by = useMe().data?.id ?? '';
   const { draft, change, takeUp } = useCall(params.get('call'));
   const list = useRef<HTMLElement>(null);
   const search = useSearch(draft);
@@ -100,6 +128,14 @@ export function useDispatch() {
   const open = dock.referrals.find(({ referralId }) => referralId === openId);
   const call = useMemo(() => referralsOf(dock.referrals, draft.callId), [dock.referrals, draft.callId]);
   const redirect = useRedirect(call.lead, !call.redirecting, onTaken);
+  const setPlace = useCallback(
+    (place: Place): void => {
+      setChosen(null);
+      rememberPlace(by, place);
+      change({ type: 'place', place });
+    },
+    [by, change],
+  );
   const view = useMapView({
     draft,
     candidates: standing,
@@ -107,6 +143,7 @@ export function useDispatch() {
     selected,
     hovered,
     onSelect: setChosen,
+    onPlace: setPlace,
   });
 
   const openReferral = useCallback(

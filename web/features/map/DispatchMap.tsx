@@ -11,6 +11,7 @@ import { PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { FacilityLayer } from './FacilityLayer.tsx';
 import { Legend, useLegend } from './Legend.tsx';
 import classes from './markers.module.css';
+import { PickOrigin } from './PickOrigin.tsx';
 import { AvoidedDistricts, SearchLayers } from './SearchLayers.tsx';
 
 type Point = Tile['point'];
@@ -63,6 +64,7 @@ export function DispatchMap({ view }: { view: SearchView }) {
       <MapLabels occupied={useOccupied(view)} />
       <SearchLayers view={view} covered={covered} />
       <FacilityLayer view={view} />
+      <PickOrigin view={view} />
       {!phone && <Legend searching={view.searching} legend={legend} />}
     </BaseMap>
   );

@@ -1,6 +1,6 @@
 import L from 'leaflet';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { GeoJSON, Marker, Polyline, useMap } from 'react-leaflet';
+import { GeoJSON, Marker, useMap } from 'react-leaflet';
 import type { Tile } from '#shared/api/tile.ts';
 import type { Board } from '#shared/domain/board.ts';
 import type { FacilityId, Kato } from '#shared/ids.ts';
@@ -8,6 +8,7 @@ import type { SearchView } from '#web/lib/search-view.ts';
 import { useBoard, useTile } from '#web/live/hooks.ts';
 import { useCountryMap } from '#web/ui/map/country-map.ts';
 import classes from './markers.module.css';
+import { Route } from './Route.tsx';
 
 const path = (className: string | undefined, more: L.PathOptions = {}): L.PathOptions => ({
   className: className ?? '',
@@ -32,37 +33,6 @@ export function AvoidedDistricts({ katos }: { katos: readonly Kato[] }) {
 const NOBODY = '' as FacilityId;
 
 type Origin = NonNullable<SearchView['origin']>;
-
-function Route({ from, to, selected }: { from: Origin; to: FacilityId; selected: boolean }) {
-  const tile = useTile(to);
-  if (tile === undefined) return null;
-  const ends: L.LatLngExpression[] = [
-    [from.point.lat, from.point.lon],
-    [tile.point.lat, tile.point.lon],
-  ];
-  return selected ? (
-    <>
-      <Polyline positions={ends} pane="routes" interactive={false} className={classes.routeHalo ?? ''} />
-      <Polyline
-        positions={ends}
-        pane="routes"
-        interactive={false}
-        className={classes.route ?? ''}
-        dashArray="1 9"
-        lineCap="round"
-      />
-    </>
-  ) : (
-    <Polyline
-      positions={ends}
-      pane="routes"
-      interactive={false}
-      className={classes.routeHovered ?? ''}
-      dashArray="1 6"
-      lineCap="round"
-    />
-  );
-}
 
 /** Px from a point to the pill under its marker; further where several markers stand around one point. */
 const UNDER = 28;
@@ -113,10 +83,12 @@ function OriginMark({ origin, selected }: { origin: Origin; selected: FacilityId
   const { lat, lon } = origin.point;
   const named = to === undefined || Math.abs(to.lat - lat) + Math.abs(to.lon - lon) > HERE;
   const icon = useMemo(() => {
-    const name = document.createElement('span');
-    name.textContent = named ? origin.name : '';
-    return L.divIcon({ html: name, className: classes.origin ?? '', iconSize: [18, 18] });
-  }, [origin.name, named]);
+    const label = document.createElement('span');
+    const where = document.createElement('small');
+    where.textContent = origin.where;
+    if (named) label.append(origin.name, where);
+    return L.divIcon({ html: label, className: classes.origin ?? '', iconSize: [18, 18] });
+  }, [origin.name, origin.where, named]);
   return (
     <Marker
       position={[origin.point.lat, origin.point.lon]}
@@ -134,8 +106,8 @@ interface SearchLayersProps {
   covered: number;
 }
 
-/** Room for half a pill at either side, for a marker above and the pill below, in px. */
-const ROOM = { side: 108, top: 36, bottom: 56 };
+/** Room for half a pill at either side, for the origin's name above and the pill below, in px. */
+const ROOM = { side: 108, top: 64, bottom: 56 };
 
 /** Keeps what is shown clear of the edges, but never takes more than most of a small map. */
 function roomIn(size: L.Point, covered: number): L.FitBoundsOptions {
@@ -178,9 +150,9 @@ export function SearchLayers({ view, covered }: SearchLayersProps) {
   const chosen = candidates.find(({ facilityId }) => facilityId === selected);
   return (
     <>
-      {origin && selected && chosen && <Route key={selected} from={origin} to={selected} selected />}
+      {origin && selected && chosen && <Route key={selected} from={origin.point} to={selected} selected />}
       {origin && hovered && hovered !== selected && (
-        <Route key={`h-${hovered}`} from={origin} to={hovered} selected={false} />
+        <Route key={`h-${hovered}`} from={origin.point} to={hovered} selected={false} />
       )}
       {origin && <OriginMark origin={origin} selected={selected} />}
       {chosen && <Pill facilityId={chosen.facilityId} text={chosen.pill} />}

@@ -14,6 +14,12 @@ export const map = {
   approximate: 'district areas approximate',
   partlyApproximate_one: '{{count}} district area approximate',
   partlyApproximate_other: '{{count}} district areas approximate',
+  pick: {
+    click: 'Click the map if only the spot is known',
+    hold: 'Press and hold the map if only the spot is known',
+    outside: 'This point is outside the country',
+    failed: 'The point could not be found out. Try again.',
+  },
   failed: 'The map did not load. The list works without it.',
   marker: '{{name}}: {{state}}',
   markerFree: '{{name}}: {{places}}, {{age}}',

@@ -14,6 +14,12 @@ export const map = {
   approximate: 'аудандар шамамен',
   partlyApproximate_one: '{{count}} ауданның шекарасы шамамен',
   partlyApproximate_other: '{{count}} ауданның шекарасы шамамен',
+  pick: {
+    click: 'Тек орны белгілі болса, картаны басыңыз',
+    hold: 'Тек орны белгілі болса, картаны басып тұрыңыз',
+    outside: 'Бұл нүкте елден тыс жерде',
+    failed: 'Нүктені анықтау мүмкін болмады. Қайта көріңіз.',
+  },
   failed: 'Карта жүктелмеді. Тізім онсыз да жұмыс істейді.',
   marker: '{{name}}: {{state}}',
   markerFree: '{{name}}: {{places}}, {{age}}',

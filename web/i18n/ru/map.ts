@@ -14,6 +14,12 @@ export const map = {
   partlyApproximate_few: '{{count}} района очерчены примерно',
   partlyApproximate_many: '{{count}} районов очерчены примерно',
   partlyApproximate_other: '{{count}} района очерчены примерно',
+  pick: {
+    click: 'Нажмите на карту, если известно только место',
+    hold: 'Подержите палец на карте, если известно только место',
+    outside: 'Эта точка за пределами страны',
+    failed: 'Точку не удалось определить. Попробуйте ещё раз.',
+  },
   failed: 'Карта не загрузилась. Список работает и без неё.',
   marker: '{{name}}: {{state}}',
   markerFree: '{{name}}: {{places}}, {{age}}',
