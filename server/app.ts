@@ -22,6 +22,7 @@ import { signIn, signInLimits } from '#server/http/sign-in.ts';
 import { perUser } from '#server/http/throttle.ts';
 import { keepStatistics } from '#server/jobs/statistics.ts';
 import { createSweeper, type JobLog } from '#server/jobs/sweeper.ts';
+import { createWaitingTurns } from '#server/jobs/waiting.ts';
 import { createBoards } from '#server/readmodel/boards.ts';
 import { loadFacilities, type Facilities } from '#server/readmodel/facilities.ts';
 import { Jobs } from '#server/planning/jobs.ts';
@@ -240,9 +241,11 @@ export async function build(from: Build): Promise<App> {
       facilities.receive(committed);
       metrics.committed(committed.happenings.length);
       publisher.publish(committed, before);
+      if (from.sweep) turns.wake();
     },
   };
-  const sweeper = createSweeper(parts, { log: jobLog });
+  const turns = createWaitingTurns(parts, jobLog);
+  const sweeper = createSweeper(parts, { log: jobLog, onSwept: () => turns.wake() });
   const siting: SitingJobs = new Jobs({
     now,
     newId: randomUUID,
@@ -260,6 +263,7 @@ export async function build(from: Build): Promise<App> {
     async close() {
       const drained = closing(server);
       await sweeper.stop();
+      await turns.stop();
       statistics.stop();
       await siting.close();
       publisher.close();

@@ -80,6 +80,12 @@ const country = z.object({
   bounds: z.tuple([z.tuple([z.number(), z.number()]), z.tuple([z.number(), z.number()])]),
   lines: z.array(z.object({ phone: z.string(), name: Text3, for: z.array(z.string()) })),
   attribution: z.string(),
+  calls: z.object({
+    waitHours: z.number().positive(),
+    waitHoursMost: z.number().positive(),
+    // Who let a hold pass may still arrive within a day: sooner a call is not over.
+    quietHours: z.number().min(24),
+  }),
 });
 
 const benchmark = z.object({

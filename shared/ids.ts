@@ -30,6 +30,10 @@ export type CallId = z.infer<typeof CallId>;
 export const SearchId = uuid.brand<'SearchId'>();
 export type SearchId = z.infer<typeof SearchId>;
 
+/** A call that waits for a place: one standing order, at one facility or several. */
+export const WaitingId = uuid.brand<'WaitingId'>();
+export type WaitingId = z.infer<typeof WaitingId>;
+
 export const StayId = uuid.brand<'StayId'>();
 export type StayId = z.infer<typeof StayId>;
 

@@ -3,6 +3,7 @@ import type { CensusLine } from '#shared/domain/facility-events.ts';
 import type { Facility, FacilityDetails, Rules, Stay } from '#shared/domain/facility.ts';
 import type { Admits, Unit } from '#shared/domain/beds.ts';
 import type { Party } from '#shared/domain/party.ts';
+import type { Waiting } from '#shared/domain/waiting.ts';
 import type { Allocation, Referral } from '#shared/domain/referral.ts';
 import {
   CallId,
@@ -17,6 +18,7 @@ import {
   StayId,
   UnitId,
   UserId,
+  WaitingId,
 } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';
 import type { Text3 } from '#shared/text.ts';
@@ -45,6 +47,7 @@ export const ids = {
   offer: (name = 'o1') => OfferId.parse(uuidOf(`offer ${name}`)),
   call: (name = 'c1') => CallId.parse(uuidOf(`call ${name}`)),
   search: (name = 's1') => SearchId.parse(uuidOf(`search ${name}`)),
+  waiting: (name = 'w1') => WaitingId.parse(uuidOf(`waiting ${name}`)),
   stay: (name = 'stay1') => StayId.parse(uuidOf(`stay ${name}`)),
   command: (name = 'k1') => CommandId.parse(uuidOf(`command ${name}`)),
   user: (login = 'dispatcher') => UserId.parse(login),
@@ -149,6 +152,7 @@ export function aFacility({ details = {}, rules = {}, ...overrides }: FacilityOv
     referrals: [],
     stays: [],
     movements: [],
+    waiting: [],
     ...overrides,
   };
 }
@@ -242,6 +246,26 @@ export const aStay = (overrides: Partial<Stay> = {}): Stay => ({
   since: NOW,
   expectedUntil: null,
   note: null,
+  ...overrides,
+});
+
+/** A woman alone who waits for a place at `aFacility()` since NOW, for twelve hours. */
+export const aWaiting = (overrides: Partial<Waiting> = {}): Waiting => ({
+  id: ids.waiting(),
+  facilityId: ids.facility(),
+  callId: ids.call(),
+  searchId: ids.search(),
+  desk: ids.desk(),
+  owner: ids.user(),
+  createdAt: NOW,
+  until: NOW + minutes(720),
+  travelMinutes: 40,
+  travelKm: 35,
+  originDistrict: ids.kato(),
+  kinds: ['crisis_centre'],
+  groups: ['victims'],
+  avoidDistricts: [],
+  details: { party: aParty(), incidentRef: null },
   ...overrides,
 });
 

@@ -1,5 +1,5 @@
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
-import type { FacilityId, OfferId, ReferralId } from '#shared/ids.ts';
+import type { FacilityId, OfferId, ReferralId, WaitingId } from '#shared/ids.ts';
 import type { Refusal } from '#shared/refusals.ts';
 
 /** One thing that happened at one facility. */
@@ -13,6 +13,8 @@ export interface Subjects {
   facilityIds: readonly FacilityId[];
   referralIds: readonly ReferralId[];
   offerId: OfferId | null;
+  /** The call that waits, when it was about one. */
+  waitingId?: WaitingId;
 }
 
 /** What should happen, as plain data; the store makes it happen. */
@@ -31,5 +33,6 @@ export const accept = (happenings: readonly Happening[], about: Partial<Subjects
     facilityIds: about.facilityIds ?? [...new Set(happenings.map((happening) => happening.facilityId))],
     referralIds: about.referralIds ?? [],
     offerId: about.offerId ?? null,
+    ...(about.waitingId === undefined ? {} : { waitingId: about.waitingId }),
   },
 });

@@ -29,6 +29,7 @@ import { viewOf, type Actor, type View } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
 import { DAY, iso, type Millis } from '#shared/time.ts';
 import type { Accounts } from './accounts.ts';
+import { callHandlers } from './call-handlers.ts';
 import type { FirstAdmin } from './first-admin.ts';
 import { planningHandlers } from './planning-handlers.ts';
 import type { Handlers } from './router.ts';
@@ -50,8 +51,8 @@ const ownTile = (parts: Parts, actor: Actor, result: Result<Facility>): Result<T
 /** Planners see counts, and no forecast of who leaves when. */
 function comingPlaces(parts: Parts, facility: Facility, view: View): Pick<FacilityView, 'nextPlaces'> {
   if (view === 'planning') return {};
-  const { stayPattern } = parts.statistics();
-  const next = nextPlaces(facility, stayPattern, parts.now());
+  const statistics = parts.statistics();
+  const next = nextPlaces(facility, (unit) => statistics.stayPattern(unit), parts.now());
   return { nextPlaces: next.map(({ at, ...place }) => ({ at: iso(at), ...place })) };
 }
 
@@ -163,6 +164,7 @@ export const createHandlers = (
       await actOnReferral(parts, actor, asked, params.id, params.action, body),
       loginsOf,
     ),
+  ...callHandlers,
   coverage: (parts, { actor, query }) => coverage(parts, actor, query),
   publicBoard: (parts) => publicBoard(parts, mode),
   audit: (parts, { query }) => audit(parts, query),

@@ -58,6 +58,8 @@ const UNKNOWN: readonly (readonly [path: string, name: string, code: RefusalCode
   ['/referrals/:id', ':id', 'NO_SUCH_REFERRAL'],
   ['/planning/sites/:id', ':id', 'NO_SUCH_JOB'],
   ['/planning/scenarios/:id', ':id', 'NO_SUCH_SCENARIO'],
+  ['/waiting/:id', ':id', 'NO_SUCH_WAITING'],
+  ['/calls/:id', ':id', 'NO_SUCH_CALL'],
 ];
 
 function subjectOf({ board }: Parts, path: string, params: Request['params']): Subject {

@@ -1,7 +1,8 @@
+import { countEndedCalls } from '#server/usecases/ended-calls.ts';
 import { eraseOldDetails, KEEP_DETAILS, sweep } from '#server/usecases/expiry.ts';
 import type { Parts } from '#server/usecases/parts.ts';
 import type { CommandId } from '#shared/ids.ts';
-import { HOUR, SECOND, type Millis } from '#shared/time.ts';
+import { HOUR, MINUTE, SECOND, type Millis } from '#shared/time.ts';
 
 /** Where jobs say what went wrong. */
 export interface JobLog {
@@ -18,8 +19,11 @@ export interface SweeperOptions {
   log: JobLog;
   sweepEvery?: Millis;
   eraseEvery?: Millis;
+  countEvery?: Millis;
   /** How long details of a party outlive its referral. */
   keepDetails?: Millis;
+  /** Told after each look at the clock: time alone may have made room. */
+  onSwept?: () => void;
 }
 
 /** A timer that never runs a job twice at once: the next turn begins when the last is over. `job` never rejects. */
@@ -52,9 +56,10 @@ function repeat(every: Millis, job: () => Promise<void>): Sweeper {
   };
 }
 
-/** Publishes what time brings about every second, and erases old details every hour. */
+/** Publishes what time brings about every second, counts calls that are over, and erases old details every hour. */
 export function createSweeper(parts: Parts, options: SweeperOptions): Sweeper {
   const { log, sweepEvery = SECOND, eraseEvery = HOUR, keepDetails = KEEP_DETAILS } = options;
+  const { countEvery = 10 * MINUTE, onSwept } = options;
   const told = new Set<CommandId>();
   const sweeping = repeat(sweepEvery, async () => {
     try {
@@ -62,6 +67,14 @@ export function createSweeper(parts: Parts, options: SweeperOptions): Sweeper {
       for (const failure of failures) log.error(failure, 'a command of the sweeper failed');
     } catch (error) {
       log.error(error, 'the sweeper failed');
+    }
+    onSwept?.();
+  });
+  const counting = repeat(countEvery, async () => {
+    try {
+      await countEndedCalls(parts);
+    } catch (error) {
+      log.error(error, 'calls that are over could not be counted');
     }
   });
   const erasing = repeat(eraseEvery, async () => {
@@ -75,9 +88,10 @@ export function createSweeper(parts: Parts, options: SweeperOptions): Sweeper {
     start: () => {
       sweeping.start();
       erasing.start();
+      counting.start();
     },
     stop: async () => {
-      await Promise.all([sweeping.stop(), erasing.stop()]);
+      await Promise.all([sweeping.stop(), erasing.stop(), counting.stop()]);
     },
   };
 }

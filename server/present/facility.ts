@@ -5,6 +5,7 @@ import type { DeskId, ReferralId } from '#shared/ids.ts';
 import type { View } from '#shared/permissions.ts';
 import { iso, isoOrNull, minutes, type Millis } from '#shared/time.ts';
 import { presentTile } from './tile.ts';
+import { presentQueue } from './waiting.ts';
 
 const presentStay = (stay: Stay, stayLimitMinutes: number | null): StayView => ({
   stayId: stay.id,
@@ -73,6 +74,6 @@ export function presentFacility(facility: Facility, view: View, now: Millis): Fa
     autoAccept: details.autoAccept,
     basis: details.basis,
     source: details.source,
-    ...(view === 'owner' ? ownersPart(facility) : {}),
+    ...(view === 'owner' ? { ...ownersPart(facility), waiting: presentQueue(facility, now) } : {}),
   };
 }

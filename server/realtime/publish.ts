@@ -10,6 +10,7 @@ import { rooms, type Notice } from '#shared/realtime/messages.ts';
 import { DAY, iso, type Millis } from '#shared/time.ts';
 import { audiencesOf, referralAudiencesOf } from './audience.ts';
 import type { Io } from './server.ts';
+import { waitingNews } from './waiting-news.ts';
 
 /** The first change goes out at once; those that follow within this time go out together. */
 const TOGETHER_MS: Millis = 50;
@@ -148,6 +149,12 @@ export function createPublisher(parts: PublishParts): Publisher {
     }
   };
 
+  const tellWaiting = (committed: Committed, before: ReadonlyMap<FacilityId, Facility>): void => {
+    const { desks, notices } = waitingNews(committed, before, now());
+    for (const desk of desks) io.to(rooms.desk(desk)).emit('waiting', { seq: committed.seq });
+    for (const { desk, notice } of notices) notify([rooms.desk(desk)], notice);
+  };
+
   const tellReveals = async ({ happenings, seq }: Committed): Promise<void> => {
     const told = new Set(
       happenings.flatMap(({ event }) => (event.type === 'place.revealed' ? [event.to] : [])),
@@ -166,6 +173,7 @@ export function createPublisher(parts: PublishParts): Publisher {
       if (timer === null && soon === null) soon = setImmediate(flush);
       tellConflicts(committed, before);
       tellOverdue(committed);
+      tellWaiting(committed, before);
       sendReferrals(committed, before).catch(parts.onError);
       tellReveals(committed).catch(parts.onError);
     },

@@ -167,6 +167,7 @@ export function readFacilities(folder: string, country: Country): Facility[] {
       referrals: [],
       stays: [],
       movements: [],
+      waiting: [],
     };
   });
 }

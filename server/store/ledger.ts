@@ -1,6 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { ReferralDetails } from '#shared/domain/referral.ts';
+import type { Waiting } from '#shared/domain/waiting.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 
@@ -49,7 +50,7 @@ const PLAIN = /^\w+$/;
 const quoted = (key: string): string => (PLAIN.test(key) ? `"${key}"` : JSON.stringify(key));
 
 /** Commits to a party's details without telling them: nobody without the salt can try out parties. */
-export const detailsHash = (details: ReferralDetails, salt: string): string =>
+export const detailsHash = (details: ReferralDetails | Waiting['details'], salt: string): string =>
   sha256(salt + canonical(details));
 
 /** The same for the note of a stay. */
@@ -58,6 +59,10 @@ export const noteHash = (note: string, salt: string): string => sha256(salt + ca
 /** What the ledger keeps of an event: all but the erasable details, in whose place stands their salted hash. */
 export function ledgerData(event: FacilityEvent, hashOfDetails: string | null): string {
   if (event.type === 'stay.noted') return canonical({ stayId: event.stayId, noteHash: hashOfDetails });
+  if (event.type === 'waiting.joined') {
+    const { details: _, ...waiting } = event.waiting;
+    return canonical({ waiting, detailsHash: hashOfDetails });
+  }
   if (event.type !== 'referral.created') return canonical({ ...event, type: undefined });
   const { details: _, ...referral } = event.referral;
   return canonical({ referral, detailsHash: hashOfDetails });

@@ -6,7 +6,7 @@ import type { Referral } from '#shared/domain/referral.ts';
 import type { FacilityId, ReferralId, StayId, UnitId, UserId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import { append, detailsHash, ledgerData, noteHash, type Head, type LedgerRow } from './ledger.ts';
-import { detailsRow, type DetailsRow, type StayNoteRow } from './rows.ts';
+import { detailsRow, waitingRow, type DetailsRow, type StayNoteRow, type WaitingRow } from './rows.ts';
 import type { Before, Command, CountRow } from './store.ts';
 
 /** A facility as loaded, with the held beds its history of counts last told of each unit. */
@@ -48,6 +48,8 @@ export interface FacilityPlan {
   newMovements: readonly Movement[];
 }
 
+export type EndedWaiting = Pick<WaitingRow, 'id' | 'facilityId' | 'endedAt' | 'end' | 'endReason'>;
+
 /** All that a decision writes, as plain rows; an engine saves it, all or nothing. */
 export interface Plan {
   ledger: readonly LedgerRow[];
@@ -55,6 +57,8 @@ export interface Plan {
   reveals: readonly RevealRow[];
   details: readonly DetailsRow[];
   notes: readonly StayNoteRow[];
+  newWaiting: readonly WaitingRow[];
+  endedWaiting: readonly EndedWaiting[];
   facilities: readonly FacilityPlan[];
 }
 
@@ -95,10 +99,21 @@ function entriesFor(
   const reveals: RevealRow[] = [];
   const details: DetailsRow[] = [];
   const notes: StayNoteRow[] = [];
+  const newWaiting: WaitingRow[] = [];
+  const endedWaiting: EndedWaiting[] = [];
   let head = start;
   for (const { facilityId, event } of happenings) {
     const erasable = detailsOf(event, salt);
-    if (erasable !== null) details.push(erasable.row);
+    if (erasable?.of === 'referral') details.push(erasable.row);
+    if (erasable?.of === 'waiting') newWaiting.push(erasable.row);
+    if (event.type === 'waiting.ended')
+      endedWaiting.push({
+        id: event.waitingId,
+        facilityId,
+        endedAt: event.at,
+        end: event.end,
+        endReason: event.reason,
+      });
     const noted = noteOf(event, salt);
     if (noted !== null) notes.push(noted.row);
     const data = ledgerData(event, erasable?.hash ?? noted?.hash ?? null);
@@ -108,14 +123,23 @@ function entriesFor(
     if (event.type === 'place.revealed')
       reveals.push({ seq: entry.seq, at, facilityId, referralId: event.referralId, userId: event.to });
   }
-  return { ledger, head, reveals, details, notes };
+  return { ledger, head, reveals, details, notes, newWaiting, endedWaiting };
 }
 
-function detailsOf(event: FacilityEvent, salt: () => string): { row: DetailsRow; hash: string } | null {
+type Erasable =
+  { of: 'referral'; row: DetailsRow; hash: string } | { of: 'waiting'; row: WaitingRow; hash: string };
+
+function detailsOf(event: FacilityEvent, salt: () => string): Erasable | null {
+  if (event.type === 'waiting.joined') {
+    const grain = salt();
+    const { waiting } = event;
+    return { of: 'waiting', row: waitingRow(waiting, grain), hash: detailsHash(waiting.details, grain) };
+  }
   if (event.type !== 'referral.created' || event.referral.details === null) return null;
   const grain = salt();
   const { referral } = event;
   return {
+    of: 'referral',
     row: detailsRow(referral, event.referral.details, grain),
     hash: detailsHash(event.referral.details, grain),
   };
@@ -196,9 +220,12 @@ function left(id: StayId, { command, decision }: Made): Left {
 }
 
 /** What a decider is shown: the facilities as loaded, without referrals that no longer matter. */
-export const before = (loaded: ReadonlyMap<FacilityId, Loaded>, ofCall: readonly Referral[]): Before => ({
+export const before = (
+  loaded: ReadonlyMap<FacilityId, Loaded>,
+  ofCall: Pick<Before, 'ofCall' | 'waitingOfCall'>,
+): Before => ({
   facilities: new Map([...loaded].map(([id, { facility }]) => [id, facility])),
-  ofCall,
+  ...ofCall,
 });
 
 /** Loaded rows as the rules see them at `now`. */

@@ -8,10 +8,11 @@ import {
   type Stay,
 } from '#shared/domain/facility.ts';
 import type { Referral, ReferralDetails } from '#shared/domain/referral.ts';
+import type { Waiting } from '#shared/domain/waiting.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { LedgerRow } from './ledger.ts';
 import type * as tables from './sqlite/schema.ts';
-import type { LedgerEntry, SearchRecord } from './store.ts';
+import type { LedgerEntry, SearchRecord, WaitingRecord } from './store.ts';
 
 // Row ↔ domain. Rows have the same shape in every engine, so these functions know none.
 
@@ -22,6 +23,7 @@ export type DetailsRow = typeof tables.referralDetails.$inferSelect;
 export type StayRow = typeof tables.stays.$inferSelect;
 export type StayNoteRow = typeof tables.stayNotes.$inferSelect;
 export type MovementRow = typeof tables.movements.$inferSelect;
+export type WaitingRow = typeof tables.waiting.$inferSelect;
 export type SearchRow = typeof tables.searches.$inferSelect;
 
 /** A referral's row with what is left of its details. */
@@ -37,6 +39,8 @@ export interface FacilityRows {
   referrals: readonly DetailedReferralRow[];
   stays: readonly NotedStayRow[];
   movements: readonly MovementRow[];
+  /** Those that wait still, in the order in which they came. */
+  waiting: readonly WaitingRow[];
 }
 
 export const facilityRow = (facility: Facility): FacilityRow => {
@@ -60,6 +64,7 @@ export const facilityOf = ({
   referrals,
   stays,
   movements,
+  waiting,
 }: FacilityRows): Facility => ({
   id: row.id,
   version: row.version,
@@ -77,6 +82,7 @@ export const facilityOf = ({
   referrals: referrals.map(referralOf),
   stays: stays.map(stayOf),
   movements: movements.map(movementOf),
+  waiting: waiting.map(waitingOf),
 });
 
 /** All that a change may write of a unit. */
@@ -136,6 +142,26 @@ export const detailsRow = (referral: Referral, details: ReferralDetails, salt: s
   note: details.note,
   salt,
 });
+
+export const waitingRow = ({ details, ...waiting }: Waiting, salt: string): WaitingRow => ({
+  ...waiting,
+  party: details?.party ?? null,
+  incidentRef: details?.incidentRef ?? null,
+  salt,
+  endedAt: null,
+  end: null,
+  endReason: null,
+});
+
+export const waitingRecordOf = ({ party, incidentRef, salt: _, ...row }: WaitingRow): WaitingRecord => ({
+  ...row,
+  details: party === null ? null : { party, incidentRef },
+});
+
+export function waitingOf(row: WaitingRow): Waiting {
+  const { endedAt: _, end: __, endReason: ___, ...waiting } = waitingRecordOf(row);
+  return waiting;
+}
 
 /** A party inside: its row has no end yet. */
 export function stayRow({ note: _, ...stay }: Stay, facilityId: FacilityId): StayRow {

@@ -1,4 +1,5 @@
 import type { Decision, Happening, Subjects } from '#server/domain/decision.ts';
+import type { EndedCall } from '#shared/domain/call.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import type {
@@ -12,7 +13,9 @@ import type {
   SearchId,
   UnitId,
   UserId,
+  WaitingId,
 } from '#shared/ids.ts';
+import type { Waiting, WaitingEnd } from '#shared/domain/waiting.ts';
 import type { Party } from '#shared/domain/party.ts';
 import type { SaveScenario } from '#shared/api/planning.ts';
 import type { Refusal } from '#shared/refusals.ts';
@@ -41,6 +44,8 @@ export interface Before {
   facilities: ReadonlyMap<FacilityId, Facility>;
   /** Referrals of the call that are requested, accepted, en_route or arrived as stored; time is for the decider to judge. */
   ofCall: readonly Referral[];
+  /** Where the call waits, as stored; time is for the decider to judge. */
+  waitingOfCall: readonly Waiting[];
 }
 
 /** Synchronous and pure: SQLite's transactions cannot wait. */
@@ -80,6 +85,13 @@ export interface SearchRecord {
   /** Facility ids in ranked order with what was excluded and why, as answered. */
   candidates: readonly FacilityId[];
   excluded: readonly { facilityId: FacilityId; reasons: readonly string[] }[];
+}
+
+/** A waiting as it was and how it ended; null while it goes on. */
+export interface WaitingRecord extends Waiting {
+  endedAt: Millis | null;
+  end: WaitingEnd | null;
+  endReason: string | null;
 }
 
 /** Somebody was told the place of a confidential facility, for a referral of their desk. */
@@ -194,6 +206,16 @@ export interface Store {
   referral(id: ReferralId): Promise<Referral | undefined>;
   /** Null: the cursor is none that a page gave. */
   referrals(filter: ReferralFilter): Promise<ReferralPage | null>;
+  /** At each facility where it waited or waits; empty when there is no such waiting. */
+  waiting(id: WaitingId): Promise<readonly WaitingRecord[]>;
+  /** Of one call, live and ended ones. */
+  waitingOfCall(callId: CallId): Promise<readonly WaitingRecord[]>;
+  /** Keeps how a call ended, once: gives what is kept, also when it was kept before. */
+  endCall(call: EndedCall): Promise<EndedCall>;
+  /** Calls that ended without an arrival, by the time they were last asked for; who came late all the same is left out. */
+  unmet(from: Millis, to: Millis): Promise<readonly EndedCall[]>;
+  /** The last search of each call that was last asked for after `from` and up to `before` and has not ended. */
+  openCalls(from: Millis, before: Millis): Promise<readonly SearchRecord[]>;
   recordSearch(search: SearchRecord): Promise<void>;
   search(id: SearchId): Promise<SearchRecord | undefined>;
   /** What a call asked last. */
@@ -222,6 +244,7 @@ export interface Store {
   removeScenario(id: ScenarioId): Promise<void>;
   register(registry: Registry): Promise<void>;
   meta(key: string): Promise<string | undefined>;
+  setMeta(key: string, value: string): Promise<void>;
   /** A consistent copy of the running database. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

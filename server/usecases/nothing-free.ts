@@ -4,7 +4,7 @@ import { lacksRoom } from '#shared/domain/eligibility.ts';
 import { nextPlaceFor } from '#shared/domain/forecast.ts';
 import { couldFit } from '#shared/domain/packing.ts';
 import { isUnaccompanied, type Party } from '#shared/domain/party.ts';
-import type { Kato } from '#shared/ids.ts';
+import type { Kato, UnitId } from '#shared/ids.ts';
 import { iso, type Millis } from '#shared/time.ts';
 import type { Parts } from './parts.ts';
 
@@ -18,12 +18,13 @@ const nearest = <T extends { travel: { minutes: number } }>(items: readonly T[],
 
 /** Rows with the time a place is expected at, for the nearest that only lack room. */
 export function withNextPlaces(
-  { board, statistics }: Pick<Parts, 'board' | 'statistics'>,
+  parts: Pick<Parts, 'board' | 'statistics'>,
   excluded: readonly Excluded[],
   party: Party,
   now: Millis,
 ): Excluded[] {
-  const { stayPattern } = statistics();
+  const statistics = parts.statistics();
+  const forecast = { patternFor: (unit: UnitId) => statistics.stayPattern(unit), now };
   const near = new Set(
     nearest(
       excluded.filter(({ reasons }) => lacksRoom(reasons)),
@@ -31,9 +32,8 @@ export function withNextPlaces(
     ),
   );
   return excluded.map((row) => {
-    const facility = near.has(row) ? board.facility(row.facilityId) : undefined;
-    const next =
-      facility === undefined ? null : nextPlaceFor(facility, party, { patternFor: stayPattern, now });
+    const facility = near.has(row) ? parts.board.facility(row.facilityId) : undefined;
+    const next = facility === undefined ? null : nextPlaceFor(facility, party, forecast);
     return next === null ? row : { ...row, nextPlace: { at: iso(next.at), basis: next.basis } };
   });
 }

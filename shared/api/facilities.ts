@@ -36,6 +36,19 @@ export const FacilityView = Tile.extend({
     .optional(),
   address: z.string().optional(),
   addressIn: Text3.optional(),
+  /** For its managers and admins: who waits for a place here, first come first. */
+  waiting: z
+    .array(
+      z.object({
+        since: Time,
+        until: Time,
+        people: z.number().int(),
+        beds: z.number().int(),
+        cots: z.number().int(),
+        needs: z.array(z.string()),
+      }),
+    )
+    .optional(),
   /** For its managers: people inside, without names. */
   stays: z.array(StayView).optional(),
   /** For its managers and admins: who was told the place of a confidential facility, newest first (rule 6). */

@@ -4,6 +4,7 @@ import { CallId, FacilityId, ReferralId, StayId } from '#shared/ids.ts';
 import type { Action } from '#shared/permissions.ts';
 import { CallView } from './calls.ts';
 import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
+import { callRoutes } from './call-routes.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
 import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
 import { planningRoutes } from './planning-routes.ts';
@@ -251,6 +252,7 @@ export const routes = {
     may: 'referral.read',
     summary: 'Take a referral to its next state',
   },
+  ...callRoutes,
   coverage: {
     method: 'get',
     path: '/coverage',

@@ -99,6 +99,15 @@ export interface RoadLeg {
   km: number;
 }
 
+/** How long a call goes on, in hours: our proposal until an operator sets its own. */
+export interface CallRules {
+  /** A call waits for a place so long, unless the dispatcher says otherwise, and never longer than the most. */
+  waitHours: number;
+  waitHoursMost: number;
+  /** A call of which nothing was heard for so long is over. */
+  quietHours: number;
+}
+
 /** Everything that is data about the country. Another country is another folder. */
 export interface Country {
   id: string;
@@ -110,6 +119,7 @@ export interface Country {
   /** Lines to call; `for`: service groups, and reasons of exclusion on which a dispatcher is told the number. */
   lines: readonly { phone: string; name: Text3; for: readonly string[] }[];
   attribution: string;
+  calls: CallRules;
   groups: readonly ServiceGroup[];
   kinds: readonly Kind[];
   /** Steps of a police inspector, by kind of facility; a kind without a file has none. */

@@ -5,6 +5,7 @@ import type { Accepting, Facility, Stay } from './facility.ts';
 import { forgetMovements, move, movedSince } from './movements.ts';
 import type { Allocation, Referral } from './referral.ts';
 import { changeStays, type StayEvent } from './stay-events.ts';
+import { changeWaiting, type WaitingEvent } from './waiting.ts';
 
 export interface CensusLine {
   unitId: UnitId;
@@ -68,6 +69,7 @@ export type FacilityEvent =
       countedIn?: CountedIn;
     }
   | StayEvent
+  | WaitingEvent
   | { type: 'place.revealed'; referralId: ReferralId; to: UserId };
 
 const changeReferral = (facility: Facility, id: ReferralId, change: Partial<Referral>): Facility => ({
@@ -180,6 +182,9 @@ function change(facility: Facility, event: FacilityEvent): Facility {
     case 'stay.planned':
     case 'stay.noted':
       return changeStays(facility, event);
+    case 'waiting.joined':
+    case 'waiting.ended':
+      return { ...facility, waiting: changeWaiting(facility.waiting, event) };
   }
 }
 

@@ -6,6 +6,7 @@ import { inConflict, type Held, type Unit } from './beds.ts';
 import { ageOf, type Age } from './freshness.ts';
 import type { Point } from './geo.ts';
 import { holdsBeds, LATE_ARRIVAL, type Allocation, type Referral } from './referral.ts';
+import type { Waiting } from './waiting.ts';
 
 /** What a kind or a facility asks of who comes. `papersAny`: each inner list is a set of papers that will do. */
 export interface Admission {
@@ -112,6 +113,8 @@ export interface Facility {
   referrals: readonly Referral[];
   stays: readonly Stay[];
   movements: readonly Movement[];
+  /** Calls that wait for a place here, in the order in which they came. */
+  waiting: readonly Waiting[];
 }
 
 /**

@@ -148,6 +148,13 @@ function release({ unit, held }: Emptying, { beds, cots, from }: Release): Empty
 /** "Until about then": up to the next ten minutes. */
 const about = (at: Millis): Millis => Math.ceil(at / ABOUT) * ABOUT;
 
+/** From when on people are taken in; null when nobody knows, or the count is unknown. */
+function opensAt(facility: Facility, now: Millis): Millis | null {
+  if (facility.details.closed || freshnessAt(countAge(facility), now) === 'unknown') return null;
+  const { accepting, until } = acceptingAt(facility, now);
+  return accepting ? now : until;
+}
+
 interface Step {
   at: Millis;
   rooms: readonly Room[];
@@ -156,10 +163,8 @@ interface Step {
 
 /** The rooms after each release, one step for those of the same ten minutes. Nothing where the count is unknown or nobody is taken in. */
 function* stepsOf(facility: Facility, patternFor: PatternOf, now: Millis): Generator<Step> {
-  if (facility.details.closed || freshnessAt(countAge(facility), now) === 'unknown') return;
-  const { accepting, until } = acceptingAt(facility, now);
-  if (!accepting && until === null) return;
-  const opens = accepting || until === null ? now : until;
+  const opens = opensAt(facility, now);
+  if (opens === null) return;
   const units = new Map<UnitId, Emptying>(
     facility.units.map((unit) => [unit.id, { unit, held: heldIn(facility, unit.id, now) }]),
   );

@@ -1,12 +1,29 @@
 import type { Referral } from '#shared/api/referrals.ts';
 import type { Tile } from '#shared/api/tile.ts';
-import type { DeskId, FacilityId, UserId } from '#shared/ids.ts';
+import type { DeskId, FacilityId, UserId, WaitingId } from '#shared/ids.ts';
 
 /** Something a person must know now; shown, and rung where it asks for action. */
 export type Notice =
   | { kind: 'conflict'; facilityId: FacilityId; version: number; at: string }
   /** `login`: the name that user signs in with; null when there is no such user any more. */
   | { kind: 'reveals'; userId: UserId; login: string | null; count: number; version: number; at: string }
+  | {
+      /** A place came free and is held for a call that waited for it. */
+      kind: 'place_held';
+      facilityId: FacilityId;
+      referralId: string;
+      code: string;
+      version: number;
+      at: string;
+    }
+  | {
+      /** A call waited as long as was asked, and no place came free. */
+      kind: 'waited';
+      facilityId: FacilityId;
+      waitingId: WaitingId;
+      version: number;
+      at: string;
+    }
   | {
       kind: 'overdue';
       facilityId: FacilityId;
@@ -23,6 +40,8 @@ export interface ServerToClient {
   tiles: (tiles: Tile[]) => void;
   referral: (referral: Referral) => void;
   notice: (notice: Notice) => void;
+  /** Who waits of my desk, or their places in the queues, changed: to be asked for anew. */
+  waiting: (news: { seq: number }) => void;
   /** The server's clock and place in the ledger, once, on connect. */
   hello: (hello: { at: string; seq: number }) => void;
 }

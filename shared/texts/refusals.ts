@@ -83,6 +83,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'Такого сценария нет, или он не для ваших регионов',
     en: 'There is no such scenario, or it is not for your regions',
   },
+  NO_SUCH_WAITING: {
+    kk: 'Мұндай күту сұрауы жоқ',
+    ru: 'Такого ожидания места нет',
+    en: 'There is no such waiting for a place',
+  },
+  NO_SUCH_CALL: {
+    kk: 'Мұндай шақыру жоқ',
+    ru: 'Такого вызова нет',
+    en: 'There is no such call',
+  },
   NO_LONGER_FREE: {
     kk: 'Бұл орын енді бос емес',
     ru: 'Это место уже занято',
@@ -97,6 +107,11 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     kk: 'Бұл қоңырау бойынша ұсыныс бұрын жіберілген',
     ru: 'По этому обращению предложение уже отправлено',
     en: 'An offer for this call is already waiting for an answer',
+  },
+  CALL_WAITS: {
+    kk: 'Бұл шақыру бойынша орын күтіліп тұр',
+    ru: 'По этому вызову уже ждут места',
+    en: 'This call is waiting for a place already',
   },
   WRONG_STATE: {
     kk: 'Жолдаманың қазіргі күйінде бұл мүмкін емес',

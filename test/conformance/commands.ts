@@ -49,6 +49,7 @@ export const holdIfFree =
     return create(aReferral({ id: ids.referral(name), allocations: [anAllocation({ unitId: women })] }))({
       facilities,
       ofCall: [],
+      waitingOfCall: [],
     });
   };
 
@@ -64,6 +65,6 @@ export const facilityIn = async (store: Store, id = TARAZ, now = NOW): Promise<F
 };
 
 export const happeningsOf = (decide: Decider): readonly Happening[] => {
-  const decision = decide({ facilities: new Map(), ofCall: [] });
+  const decision = decide({ facilities: new Map(), ofCall: [], waitingOfCall: [] });
   return decision.ok ? decision.happenings : [];
 };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { DAY } from '#shared/time.ts';
 import { aFacility, aUnit, ids, NOW } from '../build.ts';
 import type { Bench } from './bench.ts';
+import { callsConform } from './calls.conformance.ts';
 import { changesConform } from './changes.conformance.ts';
 import { SHYMKENT, TARAZ, women } from './commands.ts';
 import { historyConforms } from './history.conformance.ts';
@@ -32,5 +33,6 @@ export function storeConformance(engine: string, open: () => Promise<Bench>): vo
     historyConforms(() => bench);
     registryConforms(() => bench);
     scenariosConform(() => bench);
+    callsConform(() => bench);
   });
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Millis } from '#shared/time.ts';
 import type { Connection } from './connect.ts';
-import { commands, meta, referralDetails, referrals, searches, stayNotes, stays } from './schema.ts';
+import { commands, meta, referralDetails, referrals, searches, stayNotes, stays, waiting } from './schema.ts';
 
 type Db = Connection['db'];
 
@@ -14,8 +14,15 @@ export function erase(db: Db, endedBefore: Millis, askedBefore: Millis): number 
     select ${stays.id} from ${stays} where ${stays.leftAt} < ${endedBefore})`;
   const notes = db.delete(stayNotes).where(left).run().changes;
   eraseFingerprints(db, endedBefore);
-  return details + notes + eraseSearches(db, askedBefore);
+  return details + notes + eraseWaiting(db, endedBefore) + eraseSearches(db, askedBefore);
 }
+
+const eraseWaiting = (db: Db, endedBefore: Millis): number =>
+  db
+    .update(waiting)
+    .set({ party: null, incidentRef: null, salt: null })
+    .where(and(lt(waiting.endedAt, endedBefore), isNotNull(waiting.party)))
+    .run().changes;
 
 /** Of a search its party goes, and of the point it started from all but about ten kilometres. */
 const eraseSearches = (db: Db, askedBefore: Millis): number =>

@@ -26,6 +26,7 @@ export function loadFacility({ one }: Reads, id: FacilityId, now: Millis): Loade
       referrals: one.referrals.all({ id, endedAfter: now - LATE_ARRIVAL }),
       stays: one.stays.all({ id }),
       movements: one.movements.all({ id }),
+      waiting: one.waiting.all({ id }),
     },
     now,
   );
@@ -37,6 +38,7 @@ export function loadFacilities({ all }: Reads, now: Millis): Facility[] {
   const referrals = byFacility(all.referrals.all({ endedAfter: now - LATE_ARRIVAL }));
   const stays = byFacility(all.stays.all());
   const movements = byFacility(all.movements.all());
+  const waiting = byFacility(all.waiting.all());
   return all.facilities.all().map(
     (facility) =>
       loadedOf(
@@ -46,6 +48,7 @@ export function loadFacilities({ all }: Reads, now: Millis): Facility[] {
           referrals: referrals.get(facility.id) ?? [],
           stays: stays.get(facility.id) ?? [],
           movements: movements.get(facility.id) ?? [],
+          waiting: waiting.get(facility.id) ?? [],
         },
         now,
       ).facility,

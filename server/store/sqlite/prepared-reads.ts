@@ -3,7 +3,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import * as tables from './schema.ts';
 
 const { commands, facilities, ledger, meta, movements } = tables;
-const { referralDetails, referrals, searches, stayNotes, stays, units } = tables;
+const { referralDetails, referrals, searches, stayNotes, stays, units, waiting } = tables;
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -34,6 +34,9 @@ const notedStays = (db: BetterSQLite3Database) =>
 const stillMatters = or(isNull(referrals.endedAt), gt(referrals.endedAt, given('endedAfter')));
 const asMade = [asc(referrals.createdAt), asc(referrals.id)];
 
+/** First come first: whoever came in the same millisecond, as the tables took them in. */
+const asCame = [asc(waiting.createdAt), sql`${waiting}.rowid`];
+
 const loading = (db: BetterSQLite3Database) => ({
   facility: db
     .select()
@@ -60,6 +63,12 @@ const loading = (db: BetterSQLite3Database) => ({
     .where(eq(movements.facilityId, given('id')))
     .orderBy(asc(movements.id))
     .prepare(),
+  waiting: db
+    .select()
+    .from(waiting)
+    .where(and(eq(waiting.facilityId, given('id')), isNull(waiting.endedAt)))
+    .orderBy(...asCame)
+    .prepare(),
 });
 
 const loadingAll = (db: BetterSQLite3Database) => ({
@@ -71,6 +80,12 @@ const loadingAll = (db: BetterSQLite3Database) => ({
     .prepare(),
   stays: notedStays(db).where(isNull(stays.leftAt)).orderBy(asc(stays.since), asc(stays.id)).prepare(),
   movements: db.select().from(movements).orderBy(asc(movements.id)).prepare(),
+  waiting: db
+    .select()
+    .from(waiting)
+    .where(isNull(waiting.endedAt))
+    .orderBy(...asCame)
+    .prepare(),
 });
 
 /** Reads of the hot paths, prepared once. */
@@ -90,6 +105,11 @@ export const prepareReads = (db: BetterSQLite3Database) => ({
       ),
     )
     .orderBy(...asMade)
+    .prepare(),
+  waitingOfCall: db
+    .select()
+    .from(waiting)
+    .where(and(eq(waiting.callId, given('callId')), isNull(waiting.endedAt)))
     .prepare(),
   referral: detailedReferrals(db)
     .where(eq(referrals.id, given('id')))

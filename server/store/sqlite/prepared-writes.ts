@@ -16,10 +16,11 @@ import type { Connection } from './connect.ts';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
+import type { EndedWaiting } from '../plan.ts';
 import * as tables from './schema.ts';
 
 const { commands, facilities, ledger, meta, movements, referralDetails } = tables;
-const { referrals, reveals, searches, stayNotes, stays, unitCounts, units } = tables;
+const { referrals, reveals, searches, stayNotes, stays, unitCounts, units, waiting } = tables;
 
 type Encode = (value: unknown) => unknown;
 
@@ -154,6 +155,8 @@ export const prepareWrites = (connection: Connection) => ({
     'overdue',
   ]),
   details: insertInto(connection, referralDetails),
+  waiting: insertInto(connection, waiting),
+  waitingEnded: endWaiting(connection),
   stay: insertInto(connection, stays),
   stayPlan: updateById(connection, stays, ['expectedUntil']),
   stayLeft: updateById(connection, stays, ['leftAt', 'onward']),
@@ -173,5 +176,24 @@ function forgetMovements({
   return prepared(
     client,
     db.delete(movements).where(and(ofFacility, lte(movements.at, given('until', movements.at)))),
+  );
+}
+
+function endWaiting({ db, client }: Connection): (ended: EndedWaiting) => void {
+  return prepared(
+    client,
+    db
+      .update<SQLiteTable>(waiting)
+      .set({
+        endedAt: given('endedAt', waiting.endedAt),
+        end: given('end', waiting.end),
+        endReason: given('endReason', waiting.endReason),
+      })
+      .where(
+        and(
+          eq(waiting.id, given('id', waiting.id)),
+          eq(waiting.facilityId, given('facilityId', waiting.facilityId)),
+        ),
+      ),
   );
 }

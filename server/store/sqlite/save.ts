@@ -13,6 +13,8 @@ export function save(
   for (const facility of plan.facilities) saveFacility(write, facility);
   for (const details of plan.details) write.details(details);
   for (const note of plan.notes) write.stayNote(note);
+  for (const waiting of plan.newWaiting) write.waiting(waiting);
+  for (const ended of plan.endedWaiting) write.waitingEnded(ended);
   for (const entry of plan.ledger) write.ledger(entry);
   for (const reveal of plan.reveals) write.reveal(reveal);
   write.command({

@@ -11,9 +11,11 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { Subjects } from '#server/domain/decision.ts';
 import type { Admits, Sharing } from '#shared/domain/beds.ts';
+import { CALL_OUTCOMES, type CallOutcome } from '#shared/domain/call.ts';
 import type { FacilityDetails } from '#shared/domain/facility.ts';
 import type { Party } from '#shared/domain/party.ts';
 import { REFERRAL_STATES, type Allocation, type ReferralState } from '#shared/domain/referral.ts';
+import { WAITING_ENDS, type WaitingEnd } from '#shared/domain/waiting.ts';
 import type {
   CallId,
   CommandId,
@@ -27,6 +29,7 @@ import type {
   StayId,
   UnitId,
   UserId,
+  WaitingId,
 } from '#shared/ids.ts';
 import type { ScenarioPlan } from '../store.ts';
 import type { Text3 } from '#shared/text.ts';
@@ -39,6 +42,8 @@ const at = (name: string) => integer(name).$type<Millis>();
 const flag = (name: string) => integer(name, { mode: 'boolean' });
 const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>();
 
+const quotedEnds = sql.raw(WAITING_ENDS.map((end) => `'${end}'`).join(', '));
+const quotedOutcomes = sql.raw(CALL_OUTCOMES.map((outcome) => `'${outcome}'`).join(', '));
 const quotedStates = sql.raw(REFERRAL_STATES.map((state) => `'${state}'`).join(', '));
 
 export const facilities = sqliteTable(
@@ -152,6 +157,61 @@ export const referralDetails = sqliteTable('referral_details', {
   /** Keeps the ledger's hash from being guessed; erased with the row. */
   salt: text('salt').notNull(),
 });
+
+/** Calls that wait for a place, one row a facility; party, incident number and salt are erased in their time (rule 7). */
+export const waiting = sqliteTable(
+  'waiting',
+  {
+    id: text('id').$type<WaitingId>().notNull(),
+    facilityId: facilityId().references(() => facilities.id),
+    callId: text('call_id').$type<CallId>().notNull(),
+    searchId: text('search_id').$type<SearchId>().notNull(),
+    desk: text('desk').$type<DeskId>().notNull(),
+    owner: text('owner').$type<UserId>().notNull(),
+    createdAt: at('created_at').notNull(),
+    until: at('until').notNull(),
+    travelMinutes: real('travel_minutes').notNull(),
+    travelKm: real('travel_km').notNull(),
+    originDistrict: text('origin_district').$type<Kato>(),
+    kinds: json<readonly string[]>('kinds').notNull(),
+    groups: json<readonly string[]>('groups').notNull(),
+    avoidDistricts: json<readonly Kato[]>('avoid_districts').notNull(),
+    party: json<Party>('party'),
+    incidentRef: text('incident_ref'),
+    /** Keeps the ledger's hash from being guessed. */
+    salt: text('salt'),
+    endedAt: at('ended_at'),
+    end: text('end').$type<WaitingEnd>(),
+    endReason: text('end_reason'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.facilityId] }),
+    index('waiting_at_facility').on(t.facilityId, t.endedAt),
+    index('waiting_of_call').on(t.callId, t.endedAt),
+    index('waiting_by_end').on(t.endedAt),
+    check('waiting_end_has_time', sql`(${t.endedAt} is null) = (${t.end} is null)`),
+    check('waiting_end_known', sql`${t.end} is null or ${t.end} in (${quotedEnds})`),
+  ],
+);
+
+/** Calls that are over, each once, without a person: unmet need is all but those whose party arrived. */
+export const endedCalls = sqliteTable(
+  'ended_calls',
+  {
+    callId: text('call_id').$type<CallId>().primaryKey(),
+    at: at('at').notNull(),
+    endedAt: at('ended_at').notNull(),
+    district: text('district').$type<Kato>(),
+    hour: integer('hour').notNull(),
+    group: text('service_group').notNull(),
+    partySize: integer('party_size').notNull(),
+    outcome: text('outcome').$type<CallOutcome>().notNull(),
+  },
+  (t) => [
+    index('ended_calls_by_time').on(t.at),
+    check('ended_call_outcome_known', sql`${t.outcome} in (${quotedOutcomes})`),
+  ],
+);
 
 export const stays = sqliteTable(
   'stays',

@@ -3,8 +3,9 @@ import type { FacilityId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
 import { firstBad, GENESIS } from '../ledger.ts';
 import { before, plan, standing, type Loaded } from '../plan.ts';
-import { referralOf, searchOf, searchRow } from '../rows.ts';
+import { referralOf, searchOf, searchRow, waitingOf } from '../rows.ts';
 import type { ChangeRequest, Decider, Outcome, Store } from '../store.ts';
+import { calls } from './calls.ts';
 import { checkpoints } from './checkpoint.ts';
 import type { Connection } from './connect.ts';
 import { erase } from './erase.ts';
@@ -73,6 +74,7 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
       const row = read.searchOfCall.get({ callId });
       return row === undefined ? undefined : searchOf(row);
     },
+    ...calls(db, { write: (work) => group.write(work), setMeta: write.meta }),
     ...lists(db),
     ...history(db),
     ...savedPlans(db, group),
@@ -110,7 +112,8 @@ function change(tools: Tools, request: ChangeRequest, decide: Decider): Outcome 
   const loaded = load(tools, request);
   if (loaded === undefined) return refuse('NO_SUCH_FACILITY');
   const ofCall = callId === undefined ? [] : read.openOfCall.all({ callId }).map(referralOf);
-  const decision = decide(before(loaded, ofCall));
+  const waitingOfCall = callId === undefined ? [] : read.waitingOfCall.all({ callId }).map(waitingOf);
+  const decision = decide(before(loaded, { ofCall, waitingOfCall }));
   if (!decision.ok) return decision;
 
   const head = remembered.head() ?? read.head.get() ?? GENESIS;

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconClockExclamation, IconEyeExclamation, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBed,
+  IconClockExclamation,
+  IconEyeExclamation,
+  IconHourglassEmpty,
+  IconX,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FacilityId } from '#shared/ids.ts';
@@ -14,6 +21,8 @@ const ICONS = {
   overdue: IconClockExclamation,
   conflict: IconAlertTriangle,
   reveals: IconEyeExclamation,
+  place_held: IconBed,
+  waited: IconHourglassEmpty,
 } as const;
 
 const NOWHERE = '' as FacilityId;
@@ -29,6 +38,10 @@ function useWords(notice: Notice): string {
   switch (notice.kind) {
     case 'overdue':
       return t('shell.notice.overdue', { code: notice.code, facility });
+    case 'place_held':
+      return t('shell.notice.placeHeld', { code: notice.code, facility });
+    case 'waited':
+      return t('shell.notice.waited', { facility });
     case 'conflict':
       return t('shell.notice.conflict', { facility });
     case 'reveals':
@@ -42,9 +55,9 @@ function useWords(notice: Notice): string {
 /** The referral of mine that a notice is about. */
 function useConcerned(notice: Notice) {
   const referrals = useReferrals();
-  if (notice.kind === 'reveals') return undefined;
+  if (notice.kind === 'reveals' || notice.kind === 'waited') return undefined;
   return referrals.find((each) =>
-    notice.kind === 'overdue'
+    notice.kind === 'overdue' || notice.kind === 'place_held'
       ? each.referralId === notice.referralId
       : each.facilityId === notice.facilityId && isLive(each.state),
   );

@@ -5,15 +5,28 @@ import type { Notice } from '#shared/realtime/messages.ts';
 import { useSound } from '#web/lib/sound.ts';
 import { useNotices, useReferrals } from '#web/live/hooks.ts';
 
-const keyOf = (notice: Notice): string =>
-  notice.kind === 'overdue'
-    ? `overdue:${notice.referralId}`
-    : notice.kind === 'conflict'
-      ? `conflict:${notice.facilityId}`
-      : `reveals:${notice.userId}`;
+function keyOf(notice: Notice): string {
+  switch (notice.kind) {
+    case 'overdue':
+    case 'place_held':
+      return `${notice.kind}:${notice.referralId}`;
+    case 'conflict':
+      return `conflict:${notice.facilityId}`;
+    case 'waited':
+      return `waited:${notice.waitingId}`;
+    case 'reveals':
+      return `reveals:${notice.userId}`;
+  }
+}
 
-/** Who is overdue asks for a call first; then holds that no longer fit. */
-const WORST: Record<Notice['kind'], number> = { overdue: 0, conflict: 1, reveals: 2 };
+/** A family that waited can be told of its place; who is overdue asks for a call; then holds that no longer fit. */
+const WORST: Record<Notice['kind'], number> = {
+  place_held: 0,
+  overdue: 1,
+  waited: 2,
+  conflict: 3,
+  reveals: 4,
+};
 
 /** What still asks for somebody, the worst first: each thing once, and not what has been settled meanwhile. */
 export function standing(notices: readonly Notice[], referrals: readonly Referral[]): Notice[] {
@@ -22,11 +35,15 @@ export function standing(notices: readonly Notice[], referrals: readonly Referra
       .filter(({ state, overdue }) => !isLive(state) || !overdue)
       .map(({ referralId }) => referralId as string),
   );
+  const over = new Set(
+    referrals.filter(({ state }) => !isLive(state)).map(({ referralId }) => referralId as string),
+  );
   const seen = new Set<string>();
   return notices
     .filter((notice) => {
       if (seen.has(keyOf(notice))) return false;
       seen.add(keyOf(notice));
+      if (notice.kind === 'place_held') return !over.has(notice.referralId);
       return notice.kind !== 'overdue' || !settled.has(notice.referralId);
     })
     .sort((one, other) => WORST[one.kind] - WORST[other.kind]);

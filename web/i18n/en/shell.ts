@@ -33,6 +33,8 @@ export const shell = {
     lostNever: 'No connection to the server. Trying again.',
   },
   notice: {
+    placeHeld: 'A place came free and is held for you: {{facility}}, code {{code}}.',
+    waited: 'The time to wait is over and no place came free: {{facility}}.',
     close: 'Close the message',
     open: 'Open {{code}}',
     call: 'Call {{phone}}',

@@ -33,6 +33,8 @@ export const shell = {
     lostNever: 'Сервермен байланыс жоқ. Қайта қосылып жатырмыз.',
   },
   notice: {
+    placeHeld: 'Орын босап, сіз үшін сақталды: {{facility}}, код {{code}}.',
+    waited: 'Күту уақыты бітті, орын босамады: {{facility}}.',
     close: 'Хабарды жабу',
     open: '{{code}} ашу',
     call: '{{phone}} нөміріне қоңырау шалу',
