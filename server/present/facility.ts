@@ -53,6 +53,7 @@ export function presentFacility(facility: Facility, view: View, now: Millis): Fa
       intoxicated: admission.intoxicated,
       requiresIntoxication: admission.requiresIntoxication,
       papersAny: admission.papersAny.map((papers) => [...papers]),
+      demands: [...(admission.demands ?? [])],
       minors: admission.minors,
       pregnant: admission.pregnant,
     },

@@ -9,6 +9,8 @@ export const AdmissionView = z.object({
   intoxicated: z.boolean(),
   requiresIntoxication: z.boolean(),
   papersAny: z.array(z.array(z.string())),
+  /** Asked for at the door besides papers: codes of the country's words. */
+  demands: z.array(z.string()),
   minors: z.boolean(),
   pregnant: z.boolean(),
 });

@@ -1,30 +1,13 @@
-import { IconUsers, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useSound } from '#web/lib/sound.ts';
 import { CallCard, type CallCardProps } from './CallCard.tsx';
 import classes from './Dock.module.css';
+import { SoundSwitch } from './SoundSwitch.tsx';
 import type { Dock as DockState } from './useDock.ts';
 
 interface DockProps extends Omit<CallCardProps, 'item'> {
   dock: DockState;
-}
-
-function SoundSwitch() {
-  const { t } = useTranslation();
-  const sound = useSound();
-  const Sound = sound.on ? IconVolume : IconVolumeOff;
-  return (
-    <button
-      type="button"
-      className={classes.sound}
-      aria-pressed={sound.on}
-      onClick={() => sound.setOn(!sound.on)}
-    >
-      <Sound size={15} stroke={1.75} aria-hidden="true" />
-      {sound.on ? t('dispatch.dock.soundOn') : t('dispatch.dock.soundOff')}
-    </button>
-  );
 }
 
 /** The way to what colleagues of the desk have open, with how many of it waits. */

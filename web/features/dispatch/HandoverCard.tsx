@@ -37,6 +37,12 @@ function Place({ place, confidential }: Pick<Handover, 'place' | 'confidential'>
     <>
       <Fact term={t('dispatch.referral.address')}>
         <strong>{place.address}</strong>
+        {confidential && (
+          <span className={classes.secret}>
+            <IconLock size={16} stroke={1.75} aria-hidden="true" />
+            {t('dispatch.referral.addressShown')}
+          </span>
+        )}
       </Fact>
       {place.meetingPoint !== null && (
         <Fact term={t('handover.meetingPoint')}>
@@ -47,12 +53,6 @@ function Place({ place, confidential }: Pick<Handover, 'place' | 'confidential'>
         <Fact term={t('dispatch.referral.sitePhone')}>
           <PhoneLink phone={place.phone} />
         </Fact>
-      )}
-      {confidential && (
-        <p className={classes.secret}>
-          <IconLock size={16} stroke={1.75} aria-hidden="true" />
-          {t('dispatch.referral.addressShown')}
-        </p>
       )}
     </>
   );

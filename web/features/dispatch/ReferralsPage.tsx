@@ -9,6 +9,7 @@ import { alone, CallCard } from './CallCard.tsx';
 import type { DockItem } from './dock-order.ts';
 import { ReferralPanel } from './ReferralPanel.tsx';
 import classes from './ReferralsPage.module.css';
+import { SoundSwitch } from './SoundSwitch.tsx';
 import { ShiftList } from './ShiftList.tsx';
 import { useDock } from './useDock.ts';
 import words from './Words.module.css';
@@ -59,7 +60,10 @@ export function ReferralsPage() {
   const nothing = loaded && referrals.length === 0;
   return (
     <main id="main" className={classes.listPage}>
-      <h1 className={words.heading}>{t('dispatch.referral.listTitle')}</h1>
+      <div className={classes.pageHead}>
+        <h1 className={words.heading}>{t('dispatch.referral.listTitle')}</h1>
+        <SoundSwitch />
+      </div>
       {nothing && <Empty title={t('dispatch.referral.listEmpty')} />}
       {loaded && !nothing && (
         <>

@@ -71,13 +71,14 @@ function useRules(facility: FacilityView | undefined): string[] {
   const { t } = useTranslation();
   const text = useText();
   const { span, minutes, list } = useFormats();
-  const { papers, kinds } = useReference();
+  const { papers, demands, kinds } = useReference();
   if (facility === undefined) return [];
   const { admission, hours, limits } = facility;
   const named = (code: string): string => {
     const paper = papers.find((each) => each.code === code);
     return paper === undefined ? code : text(paper.text).toLowerCase();
   };
+  const demanded = demands.filter(({ code }) => admission.demands.includes(code));
   const { stayMinutes } = limits;
   const unconfirmed = kinds.find(({ kind }) => kind === facility.kind)?.stayLimit?.unconfirmed ?? false;
   const longest =
@@ -97,6 +98,10 @@ function useRules(facility: FacilityView | undefined): string[] {
             .map((together) => list(together.map(named)))
             .join(t('handover.rules.or')),
         }),
+    demanded.length > 0 &&
+      t('handover.rules.demands', {
+        demands: list(demanded.map(({ text: words }) => text(words).toLowerCase())),
+      }),
     admission.requiresIntoxication && t('handover.rules.onlyIntoxicated'),
     !admission.intoxicated && t('handover.rules.noIntoxicated'),
     !admission.minors && t('handover.rules.noMinors'),

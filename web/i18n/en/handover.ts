@@ -21,6 +21,7 @@ export const handover = {
     noPapers: 'No papers are required.',
     papers: 'Papers required: {{papers}}.',
     or: ' or ',
+    demands: 'Asked for at the door: {{demands}}.',
     onlyIntoxicated: 'Intoxicated people only.',
     noIntoxicated: 'Not while intoxicated.',
     noMinors: 'Nobody under 18.',

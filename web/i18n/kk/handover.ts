@@ -21,6 +21,7 @@ export const handover = {
     noPapers: 'Міндетті құжат жоқ.',
     papers: 'Қажет құжаттар: {{papers}}.',
     or: ' немесе ',
+    demands: 'Кіргенде сұрайды: {{demands}}.',
     onlyIntoxicated: 'Тек мас күйіндегілерді қабылдайды.',
     noIntoxicated: 'Мас күйінде қабылдамайды.',
     noMinors: '18 жасқа толмағандарды қабылдамайды.',

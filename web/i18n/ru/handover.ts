@@ -19,6 +19,7 @@ export const handover = {
     noPapers: 'Обязательных документов нет.',
     papers: 'Нужны документы: {{papers}}.',
     or: ' или ',
+    demands: 'При входе просят: {{demands}}.',
     onlyIntoxicated: 'Только в состоянии опьянения.',
     noIntoxicated: 'В состоянии опьянения не принимают.',
     noMinors: 'До 18 лет не принимают.',
