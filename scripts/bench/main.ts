@@ -5,6 +5,7 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import { httpRows } from './http.ts';
 import { nightRows } from './night.ts';
+import { placesRows } from './places.ts';
 import { realtimeRows } from './realtime.ts';
 import { screenRows } from './screen.ts';
 import { searchRows } from './search.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   http: httpRows,
   realtime: realtimeRows,
   search: searchRows,
+  places: placesRows,
   start: async () => startRows(await theYear()),
   night: async () => nightRows(await theYear(), words.includes(FULL)),
   screen: screenRows,

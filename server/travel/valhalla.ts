@@ -18,6 +18,8 @@ export interface RoutingServer {
 
 /** Pairs of one question: far under the 2,500 that Valhalla takes unless told otherwise. */
 const BATCH = 100;
+/** One target without a road spoils its whole question: so many smaller questions are asked at most to find it. */
+const MOST_SPLITS = 16;
 /** Bends of a drawn route that are smaller than this many metres are left out. */
 const GENERALIZE_M = 60;
 const SECONDS = 60;
@@ -65,10 +67,16 @@ export function valhalla(address: string): RoutingServer {
     throw new Error(`The routing server answered ${answer.status}`);
   }
 
-  async function batch(from: Point, to: readonly Point[], signal: AbortSignal): Promise<(Way | null)[]> {
+  async function batch({ from, signal, splits }: Batch, to: readonly Point[]): Promise<(Way | null)[]> {
     const question = { sources: [placed(from)], targets: to.map(placed) };
     const answer = await ask('sources_to_targets', question, { schema: Matrix, signal });
-    if (answer === null) return to.map(() => null);
+    if (answer === null) {
+      if (to.length === 1 || splits.left === 0) return to.map(() => null);
+      splits.left -= 1;
+      const middle = Math.ceil(to.length / 2);
+      const halves = [to.slice(0, middle), to.slice(middle)];
+      return (await Promise.all(halves.map((half) => batch({ from, signal, splits }, half)))).flat();
+    }
     const [row] = answer.sources_to_targets;
     if (row.length !== to.length || row.some(({ to_index }, i) => to_index !== i))
       throw new Error(`The routing server told ${row.length} of ${to.length} ways`);
@@ -81,7 +89,7 @@ export function valhalla(address: string): RoutingServer {
     async matrix(from, to, signal) {
       const batches: Promise<(Way | null)[]>[] = [];
       for (let start = 0; start < to.length; start += BATCH)
-        batches.push(batch(from, to.slice(start, start + BATCH), signal));
+        batches.push(batch({ from, signal, splits: { left: MOST_SPLITS } }, to.slice(start, start + BATCH)));
       return (await Promise.all(batches)).flat();
     },
     async route(from, to, signal) {
@@ -100,6 +108,12 @@ export function valhalla(address: string): RoutingServer {
       };
     },
   };
+}
+
+interface Batch {
+  from: Point;
+  signal: AbortSignal;
+  splits: { left: number };
 }
 
 interface Asked<T> {

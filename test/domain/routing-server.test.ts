@@ -142,6 +142,25 @@ describe('a routing server that answers', () => {
     expect(routed.figures()).toEqual({ answered: 4, failed: 0, skipped: 0, state: 'closed' });
   });
 
+  it('tells the other ways although one point has no road', async () => {
+    const nowhere = { lat: 45, lon: 71.2 };
+    const server = await serving((asked) =>
+      asked.body.targets?.some(({ lat }) => lat === nowhere.lat) === true
+        ? { status: 400, text: JSON.stringify({ error_code: 171 }) }
+        : matrix(asked),
+    );
+    const travels = await model(server.url).model.travel(origin, [merki, nowhere, taraz]);
+    expect(travels.map(({ source }) => source)).toEqual(['routing', 'estimate', 'routing']);
+  });
+
+  it('is not asked without end when its own roads do not reach the origin', async () => {
+    const server = await serving(() => ({ status: 400, text: JSON.stringify({ error_code: 171 }) }));
+    const many = Array.from({ length: 100 }, (_, i) => ({ lat: 42 + i / 1000, lon: 73 }));
+    const { model: routed } = model(server.url);
+    expect(await routed.travel(origin, many)).toEqual(estimated(many, 'estimate'));
+    expect(server.asked.length).toBeLessThan(40);
+  });
+
   it('may live under a path', async () => {
     const server = await serving(matrix);
     await model(`${server.url}/valhalla/v1`).model.travel(origin, [merki]);
