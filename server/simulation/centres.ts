@@ -1,3 +1,4 @@
+import type { FacilityView } from '#shared/api/facilities.ts';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { BoardSnapshot, Tile, TileUnit } from '#shared/api/tile.ts';
 import type { Kind } from '#shared/domain/country.ts';
@@ -90,22 +91,37 @@ export class Centres {
     return among[Math.floor(this.#world.random() * among.length)];
   }
 
+  /** People come or go, as stays that the counts follow; then everything is confirmed. */
   async #count(tile: Tile): Promise<void> {
-    const { client, now, random } = this.#world;
+    const { client, random } = this.#world;
     const units = tile.units ?? [];
-    const moved = units[Math.floor(random() * units.length)];
-    const observedAt = new Date(now()).toISOString();
-    const answer = await client.send<Tile>('PUT', `/facilities/${tile.facilityId}/census`, {
-      commandId: newId(),
-      observedAt,
-      units: units.map((unit) => ({
-        unitId: unit.unitId,
-        occupied: unit === moved ? this.#moved(unit) : unit.occupied,
-        unavailable: unit.unavailable,
-        cotsOccupied: unit.cots.occupied,
-      })),
-    });
+    const unit = units[Math.floor(random() * units.length)];
+    const facility = `/facilities/${tile.facilityId}`;
+    if (unit !== undefined) {
+      const change = this.#moved(unit) - unit.occupied;
+      if (change > 0)
+        await client.send('POST', `${facility}/stays`, {
+          commandId: newId(),
+          allocations: [{ unitId: unit.unitId, beds: change, cots: 0 }],
+        });
+      if (change < 0) await this.#leaves(facility, unit);
+    }
+    const answer = await client.send<Tile>('POST', `${facility}/confirm`, { commandId: newId() });
     this.#known.set(tile.facilityId, answer.confirmedAt);
+  }
+
+  /** Who was to leave first leaves; of a family room everybody. */
+  async #leaves(facility: string, unit: TileUnit): Promise<void> {
+    const { client } = this.#world;
+    const { stays = [] } = await client.get<FacilityView>(facility);
+    const here = stays
+      .filter(({ unitIds }) => unitIds.includes(unit.unitId))
+      .sort((one, other) => (one.expectedUntil ?? '9').localeCompare(other.expectedUntil ?? '9'));
+    for (const { stayId } of unit.sharing === 'one_party' ? here : here.slice(0, 1))
+      await client.send('POST', `${facility}/stays/${stayId}/discharge`, {
+        commandId: newId(),
+        reason: 'home',
+      });
   }
 
   /** People in the unit a little later: drifts around two thirds full, never over what is not promised to others. */

@@ -29,3 +29,7 @@ export function tileFreshness(
     return 'stale';
   return 'fresh';
 }
+
+/** Whether the facility takes people now: a pause with an end is over at its time, also on a screen without a line. */
+export const tileAccepting = (tile: Tile, now: Millis): boolean =>
+  tile.accepting || (tile.acceptingAgainAt !== undefined && Date.parse(tile.acceptingAgainAt) <= now);

@@ -122,7 +122,9 @@ function Around({ children }: { children: ReactNode }) {
 
 function Request() {
   const actions = useReferralActions();
-  return <RequestCard referral={request} units={[unit]} confidential actions={actions} disabled={false} />;
+  return (
+    <RequestCard referral={request} units={[unit]} confidential actions={actions} disabled={false} first />
+  );
 }
 
 beforeAll(() => startI18n('en'));
@@ -171,7 +173,7 @@ describe('a request to a centre', () => {
 
   it('cannot be answered without a line', () => {
     const actions = { busy: null, failed: null, done: null, act: () => undefined };
-    render(<RequestCard referral={request} units={[unit]} confidential actions={actions} disabled />, {
+    render(<RequestCard referral={request} units={[unit]} confidential actions={actions} disabled first />, {
       wrapper: Around,
     });
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Accept' }).disabled).toBe(true);

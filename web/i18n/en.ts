@@ -7,8 +7,11 @@ import { handover } from './en/handover.ts';
 import { map } from './en/map.ts';
 import { overview } from './en/overview.ts';
 import { publicBoard } from './en/publicBoard.ts';
+import { requests } from './en/requests.ts';
 import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
+import { stays } from './en/stays.ts';
+import { terms } from './en/terms.ts';
 import type { Messages } from './ru.ts';
 import type { Texts } from './texts.ts';
 
@@ -22,6 +25,9 @@ export const en = {
   map,
   overview,
   publicBoard,
+  requests,
   session,
   shell,
+  stays,
+  terms,
 } satisfies Texts<Messages>;

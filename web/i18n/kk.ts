@@ -7,8 +7,11 @@ import { handover } from './kk/handover.ts';
 import { map } from './kk/map.ts';
 import { overview } from './kk/overview.ts';
 import { publicBoard } from './kk/publicBoard.ts';
+import { requests } from './kk/requests.ts';
 import { session } from './kk/session.ts';
 import { shell } from './kk/shell.ts';
+import { stays } from './kk/stays.ts';
+import { terms } from './kk/terms.ts';
 import type { Messages } from './ru.ts';
 import type { Texts } from './texts.ts';
 
@@ -22,6 +25,9 @@ export const kk = {
   map,
   overview,
   publicBoard,
+  requests,
   session,
   shell,
+  stays,
+  terms,
 } satisfies Texts<Messages>;

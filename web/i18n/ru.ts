@@ -7,8 +7,11 @@ import { handover } from './ru/handover.ts';
 import { map } from './ru/map.ts';
 import { overview } from './ru/overview.ts';
 import { publicBoard } from './ru/publicBoard.ts';
+import { requests } from './ru/requests.ts';
 import { session } from './ru/session.ts';
 import { shell } from './ru/shell.ts';
+import { stays } from './ru/stays.ts';
+import { terms } from './ru/terms.ts';
 
 /** Russian is the source of keys; one file a feature, named like its folder. */
 export const ru = {
@@ -21,8 +24,11 @@ export const ru = {
   map,
   overview,
   publicBoard,
+  requests,
   session,
   shell,
+  stays,
+  terms,
 } as const;
 
 export type Messages = typeof ru;

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconPhone } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '#shared/api/referrals.ts';
@@ -20,6 +21,8 @@ interface Props {
   units: readonly TileUnit[];
   actions: ReferralActions;
   disabled: boolean;
+  /** One filled button on a screen: who comes next has it. */
+  first: boolean;
 }
 
 /** What is asked in place, one thing at a time. */
@@ -64,12 +67,15 @@ function Answers({
   referral,
   actions,
   disabled,
+  first,
   asking,
   ask,
 }: Props & { asking: Asking; ask: (what: Asking) => void }) {
   const { t } = useTranslation();
   const can = (action: ClientAction): boolean => referral.actions.includes(action);
   const off = disabled || actions.busy !== null;
+  const { deskPhone } = referral;
+  const live = referral.state === 'accepted' || referral.state === 'en_route';
   const button = (words: ReactNode, onClick: () => void) => (
     <Button variant="default" disabled={off} onClick={onClick}>
       {words}
@@ -79,11 +85,27 @@ function Answers({
     <>
       <div className={classes.row}>
         {can('arrive') && (
-          <Button disabled={off} onClick={() => actions.act(referral, 'arrive')}>
+          <Button
+            variant={first ? 'filled' : 'default'}
+            disabled={off}
+            onClick={() => actions.act(referral, 'arrive')}
+          >
             {t('centre.arrivals.arrived')}
           </Button>
         )}
         {can('arrive') && button(t('centre.arrivals.different'), () => ask('party'))}
+        {deskPhone !== undefined && live && (
+          <Button
+            component="a"
+            variant="default"
+            href={`tel:${deskPhone.replace(/\s/g, '')}`}
+            aria-label={t('requests.callLabel', { phone: deskPhone })}
+            title={deskPhone}
+            leftSection={<IconPhone size={18} stroke={1.75} aria-hidden />}
+          >
+            {t('requests.call')}
+          </Button>
+        )}
         {(can('no-show') || can('refuse')) && (
           <Button
             variant="default"

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '#shared/api/tile.ts';
+import { tileAccepting } from '#shared/domain/board.ts';
 import { unavailableBeds } from '#shared/domain/beds.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { placeState } from '#web/lib/place-state.ts';
@@ -26,7 +27,7 @@ export function CentreHead({ tile }: { tile: Tile }) {
     held > 0 && t('centre.head.held', { n: held }),
     unavailable > 0 && t('centre.head.unavailable', { n: unavailable }),
     over > 0 && t('centre.head.over', { n: over }),
-    t(tile.accepting ? 'centre.head.accepting' : 'centre.head.paused'),
+    t(tileAccepting(tile, now) ? 'centre.head.accepting' : 'centre.head.paused'),
   ].filter((part) => part !== false);
   return (
     <div className={classes.head}>

@@ -44,11 +44,12 @@ export function Inbox({
         </div>
       ) : (
         <div className={classes.requests}>
-          {waiting.map((referral) => (
+          {waiting.map((referral, index) => (
             <RequestCard
               key={referral.referralId}
               referral={referral}
               confidential={confidential}
+              first={index === 0}
               {...shared}
             />
           ))}
@@ -72,8 +73,8 @@ export function Arrivals({ lists, ...shared }: Shared & { lists: CentreLists }) 
       </div>
       {expected.length === 0 && <p className={classes.quiet}>{t('centre.arrivals.empty')}</p>}
       <ul className={classes.list}>
-        {expected.map((referral) => (
-          <ArrivalItem key={referral.referralId} referral={referral} {...shared} />
+        {expected.map((referral, index) => (
+          <ArrivalItem key={referral.referralId} referral={referral} first={index === 0} {...shared} />
         ))}
       </ul>
       {mayStillCome.length > 0 && (
@@ -84,7 +85,7 @@ export function Arrivals({ lists, ...shared }: Shared & { lists: CentreLists }) 
           <p className={classes.quiet}>{t('centre.arrivals.lateNote')}</p>
           <ul className={classes.list}>
             {mayStillCome.map((referral) => (
-              <ArrivalItem key={referral.referralId} referral={referral} {...shared} />
+              <ArrivalItem key={referral.referralId} referral={referral} first={false} {...shared} />
             ))}
           </ul>
         </details>

@@ -9,6 +9,7 @@ import { Empty } from '#web/ui/Empty.tsx';
 import { PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { CentreWork } from './CentreWork.tsx';
 import classes from './CentrePage.module.css';
+import { useRequestAlarm } from './useRequestAlarm.ts';
 import type { Board } from '#shared/domain/board.ts';
 
 const LAST_FACILITY = 'oryn.centre.facility';
@@ -93,6 +94,7 @@ export function CentrePage() {
   const { data: me } = useMe();
   const loaded = useBoardLoaded();
   useWaitingTitle();
+  useRequestAlarm();
   const board = useBoard(wholeBoard);
   const mine = [...board.keys()].filter((id) => me?.scope.facilities.includes(id));
   const [chosen, choose] = useChosen(mine);

@@ -1,30 +1,34 @@
 import { IconAlertTriangle, IconPhone } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Tile } from '#shared/api/tile.ts';
 import { tileFreshness } from '#shared/domain/board.ts';
-import type { FacilityId } from '#shared/ids.ts';
+import type { FacilityId, UnitId } from '#shared/ids.ts';
 import { useReference } from '#web/lib/query.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useConnection, useTile } from '#web/live/hooks.ts';
 import { Banner } from '#web/ui/Banner.tsx';
 import { useMedia } from '#web/ui/useMedia.ts';
 import { AcceptingCard } from './AcceptingCard.tsx';
+import { BellsCard } from './BellsCard.tsx';
 import { Arrivals, Inbox } from './CentreLists.tsx';
 import classes from './CentrePage.module.css';
 import { ConfirmAll, useConfirmAll } from './ConfirmAll.tsx';
 import { CounterCard } from './CounterCard.tsx';
-import { shownCounts } from './counter-draft.ts';
+import { shownCounts, type UnitChange } from './counter-draft.ts';
 import { CentreHead } from './CentreHead.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { holdersOf, type CentreLists } from './referral-lists.ts';
 import { Reveals } from './Reveals.tsx';
 import { Stays } from './Stays.tsx';
+import { TermsCard } from './TermsCard.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useCounters, type Counters } from './useCounters.ts';
 import { useCentreLists, useFacility } from './useFacility.ts';
 import { useKeys } from './useKeys.ts';
-import { useReferralActions } from './useReferralActions.ts';
+import { useReferralActions, type ReferralActions } from './useReferralActions.ts';
+import { WasIt } from './WasIt.tsx';
 
 /** On a phone one part at a time, by path; the bar at the bottom leads to them. */
 const PARTS = ['beds', 'referrals', 'stays', 'history'] as const;
@@ -36,36 +40,71 @@ function usePart(): Part | 'all' {
   return wide ? 'all' : (PARTS.find((part) => pathname.endsWith(`/${part}`)) ?? 'beds');
 }
 
+/** She has said already that these are other people: asked once for each change. */
+const raised = (change: UnitChange | undefined): boolean =>
+  change !== undefined && change.to.occupied > change.from.occupied;
+
 function CounterCards({
   tile,
   counters,
   lists,
+  actions,
   disabled,
 }: {
   tile: Tile;
   counters: Counters;
   lists: CentreLists;
+  actions: ReferralActions;
   disabled: boolean;
 }) {
   const now = useNow();
   const fresh = tileFreshness(tile, now) === 'fresh' && !tile.disputed;
   const { draft } = counters;
   const holders = [...lists.waiting, ...lists.expected];
+  const [wasIt, setWasIt] = useState<{ unitId: UnitId; occupied: number } | null>(null);
   return (
     <div className={classes.counters}>
       {(tile.units ?? []).map((unit) => {
         const stated = counters.stated(unit);
+        const shown = shownCounts(draft, stated);
+        const expected = holdersOf(lists.expected, unit.unitId);
+        const asked = wasIt?.unitId === unit.unitId && expected.length > 0 ? wasIt : null;
         return (
           <CounterCard
             key={unit.unitId}
             unit={stated}
-            counts={shownCounts(draft, stated)}
+            counts={shown}
             change={draft.changes.get(unit.unitId)}
             holders={holdersOf(holders, unit.unitId)}
             fresh={fresh}
             disabled={disabled}
             askingOver={draft.asking?.unitId === unit.unitId ? draft.asking.occupied : null}
-            onChange={(to) => counters.set(unit, to)}
+            question={
+              asked !== null && (
+                <WasIt
+                  expected={expected}
+                  disabled={disabled || actions.busy !== null}
+                  onArrived={(referral) => {
+                    setWasIt(null);
+                    actions.act(referral, 'arrive');
+                  }}
+                  onOthers={() => {
+                    setWasIt(null);
+                    counters.set(unit, { occupied: asked.occupied });
+                  }}
+                />
+              )
+            }
+            onChange={(to) => {
+              const { occupied } = to;
+              const more = occupied !== undefined && occupied > shown.occupied;
+              if (more && expected.length > 0 && !raised(draft.changes.get(unit.unitId)))
+                setWasIt({ unitId: unit.unitId, occupied });
+              else {
+                setWasIt(null);
+                counters.set(unit, to);
+              }
+            }}
             onAnswerOver={(yes) => counters.answerOver(unit, yes)}
           />
         );
@@ -118,6 +157,7 @@ function Work({ tile }: { tile: Tile }) {
   useKeys({ б: confirm, b: confirm, у: counters.undo, u: counters.undo });
   const shows = (...parts: readonly Part[]): boolean => part === 'all' || parts.includes(part);
   const confidential = view?.confidential ?? false;
+  const live = [...lists.waiting, ...lists.expected];
   const shared = { units, actions, disabled: offline };
   // In the order of the eye: beside the name on a desk, under the thumb on a phone.
   const wide = part === 'all';
@@ -136,8 +176,15 @@ function Work({ tile }: { tile: Tile }) {
           {shows('beds') && units.length > 0 && (
             <>
               {wide && <div className={classes.confirm}>{confirmAll}</div>}
-              <CounterCards tile={tile} counters={counters} lists={lists} disabled={offline} />
-              {!wide && <AcceptingCard tile={tile} disabled={offline} />}
+              <CounterCards
+                tile={tile}
+                counters={counters}
+                lists={lists}
+                actions={actions}
+                disabled={offline}
+              />
+              {!wide && <AcceptingCard tile={tile} live={live} disabled={offline} />}
+              {!wide && <TermsCard tile={tile} />}
               <div className={classes.dock}>
                 <UndoBar counters={counters} units={units} />
                 {!wide && confirmAll}
@@ -147,7 +194,13 @@ function Work({ tile }: { tile: Tile }) {
           {units.length === 0 && <p>{t('centre.adviceOnly')}</p>}
           {shows('history') && units.length > 0 && <HistoryCard facilityId={tile.facilityId} />}
           {shows('stays') && view?.stays !== undefined && (
-            <Stays stays={view.stays} inside={lists.inside} {...shared} />
+            <Stays
+              view={view}
+              stays={view.stays}
+              inside={lists.inside}
+              expectedIn={(unitId) => holdersOf(lists.expected, unitId)}
+              disabled={offline}
+            />
           )}
         </div>
         <div className={classes.right}>
@@ -155,7 +208,9 @@ function Work({ tile }: { tile: Tile }) {
             <Inbox waiting={lists.waiting} confidential={confidential} {...shared} />
           )}
           {shows('referrals') && <Arrivals lists={lists} {...shared} />}
-          {wide && <AcceptingCard tile={tile} disabled={offline} />}
+          {wide && <AcceptingCard tile={tile} live={live} disabled={offline} />}
+          {wide && <TermsCard tile={tile} />}
+          {shows('referrals') && <BellsCard />}
           {shows('referrals') && confidential && view?.reveals !== undefined && (
             <Reveals reveals={view.reveals} />
           )}

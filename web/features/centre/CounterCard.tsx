@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
@@ -28,22 +28,34 @@ export interface CounterCardProps {
   disabled: boolean;
   /** People beyond the beds, waiting for a yes. */
   askingOver: number | null;
+  /** Something to be answered before the count goes on. */
+  question?: ReactNode;
   onChange: (to: Partial<UnitCounts>) => void;
   onAnswerOver: (yes: boolean) => void;
 }
+
+/** More would hide the counter on a phone. */
+const MOST_HOLDERS = 3;
 
 /** "Held 4 · K7-3QF, expected at 00:25": the soonest holders in words. */
 function HeldLine({ unit, holders }: Pick<CounterCardProps, 'unit' | 'holders'>) {
   const { t } = useTranslation();
   const { clock } = useFormats();
-  const who = holders.slice(0, 2).map((referral) => {
+  const who = holders.slice(0, MOST_HOLDERS).map((referral) => {
     const at = expectedAt(referral);
     return referral.state === 'requested' || at === null
       ? t('centre.counter.heldAsked', { code: referral.code })
       : t('centre.counter.heldFor', { code: referral.code, time: clock(at, 'at') });
   });
+  const more = holders.length - who.length;
   return (
-    <p className={classes.held}>{[t('centre.counter.held', { beds: unit.held }), ...who].join(' · ')}</p>
+    <ul className={classes.held}>
+      <li>{t('centre.counter.held', { beds: unit.held })}</li>
+      {who.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+      {more > 0 && <li>{t('centre.counter.heldMore', { n: more })}</li>}
+    </ul>
   );
 }
 
@@ -169,6 +181,7 @@ export function CounterCard(props: CounterCardProps) {
           {t('centre.counter.missing', { count: standing.missing })}
         </p>
       )}
+      {props.question}
       {askingOver !== null && <OverQuestion {...props} askingOver={askingOver} />}
       {unit.cots.capacity > 0 && <CotsLine {...props} />}
       <button type="button" className={classes.disclose} aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -6,6 +6,7 @@ import {
   IconCheck,
   IconDoor,
   IconFileCheck,
+  IconPhone,
   IconX,
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -23,7 +24,9 @@ import { Ring, ringTone } from '#web/ui/Ring.tsx';
 import { Tag } from '#web/ui/Tag.tsx';
 import classes from './Cards.module.css';
 import { ReasonPicker } from './ReasonPicker.tsx';
-import { answerLeft, roomsOf } from './referral-lists.ts';
+import { answerLeft, expectedAt, roomsOf } from './referral-lists.ts';
+import { sameRooms, type Allocation } from './room-choice.ts';
+import { RoomPicker } from './RoomPicker.tsx';
 import type { ReferralActions } from './useReferralActions.ts';
 
 interface Props {
@@ -33,16 +36,29 @@ interface Props {
   actions: ReferralActions;
   /** Without a line nothing can be answered. */
   disabled: boolean;
+  /** One filled button on a screen: the most urgent request has it. */
+  first: boolean;
 }
 
-function Fact({ icon, main, children }: { icon: ReactNode; main: string; children?: ReactNode }) {
+function Fact({
+  icon,
+  main,
+  action,
+  children,
+}: {
+  icon: ReactNode;
+  main: string;
+  action?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <li className={classes.fact}>
       {icon}
-      <div>
+      <div className={classes.factWords}>
         <p className={classes.factMain}>{main}</p>
         {children !== undefined && <p className={classes.quiet}>{children}</p>}
       </div>
+      {action}
     </li>
   );
 }
@@ -67,14 +83,19 @@ const lowerAfterFirst = (words: string, index: number): string =>
   index === 0 ? words : `${words.charAt(0).toLocaleLowerCase()}${words.slice(1)}`;
 
 /** How they come, where they would sleep, what they bring and need. */
-function Facts({ referral, units }: Pick<Props, 'referral' | 'units'>) {
+function Facts({
+  referral,
+  units,
+  chosen,
+  onChange,
+}: Pick<Props, 'referral' | 'units'> & { chosen: readonly Allocation[]; onChange: (() => void) | null }) {
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
   const reference = useReference();
   const words = useCodeWords();
   const { party, travel, askReason, incidentRef } = referral;
-  const rooms = roomsOf(referral, units).map(({ unit, beds, cots }) => {
+  const rooms = roomsOf({ allocations: [...chosen] }, units).map(({ unit, beds, cots }) => {
     const places = [t('common.places', { count: beds }), cots > 0 && t('centre.inbox.cots', { count: cots })];
     return t('centre.inbox.rooms', {
       unit: text(unit.name),
@@ -93,10 +114,26 @@ function Facts({ referral, units }: Pick<Props, 'referral' | 'units'>) {
         icon={<IconCar {...LINE} />}
         main={t('centre.inbox.arrives', { time: formats.minutes(Math.max(1, travel.minutes)) })}
       >
+        {t('centre.inbox.arrivesAt', { time: formats.clock(expectedAt(referral) ?? 0, 'at') })} ·{' '}
         {t('centre.inbox.road', { km: formats.km(travel.km) })}
       </Fact>
-      <Fact icon={<IconDoor {...LINE} />} main={rooms.join('; ')}>
-        {t('centre.inbox.roomsHeld')}
+      <Fact
+        icon={<IconDoor {...LINE} />}
+        main={rooms.join('; ')}
+        action={
+          onChange !== null && (
+            <button
+              type="button"
+              className={classes.plain}
+              aria-label={t('requests.rooms.change')}
+              onClick={onChange}
+            >
+              {t('requests.rooms.changeShort')}
+            </button>
+          )
+        }
+      >
+        {t(sameRooms(chosen, referral.allocations) ? 'centre.inbox.roomsHeld' : 'requests.rooms.chosen')}
       </Fact>
       <Fact
         icon={<IconFileCheck {...LINE} />}
@@ -134,12 +171,34 @@ function AnswerRing({ referral }: { referral: Referral }) {
   );
 }
 
+/** The desk that asked, by telephone; the number is in words where it cannot be pressed. */
+function CallDesk({ phone }: { phone: string }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      component="a"
+      href={`tel:${phone.replace(/\s/g, '')}`}
+      className={classes.other ?? ''}
+      variant="default"
+      leftSection={<IconPhone {...LINE} />}
+      aria-label={t('requests.callLabel', { phone })}
+      title={phone}
+    >
+      {t('requests.call')}
+    </Button>
+  );
+}
+
 /** A request: time left, who, from how far, where they would sleep; accept, or decline with a reason in two taps. */
-export function RequestCard({ referral, units, confidential, actions, disabled }: Props) {
+export function RequestCard({ referral, units, confidential, actions, disabled, first }: Props) {
   const { t } = useTranslation();
   const problem = useProblemText();
   const { who, ages } = usePartyWords()(referral.party);
-  const [declining, setDeclining] = useState(false);
+  const [asking, setAsking] = useState<'nothing' | 'decline' | 'rooms'>('nothing');
+  const [rooms, setRooms] = useState<Allocation[] | null>(null);
+  const chosen = rooms ?? referral.allocations;
+  const { party, deskPhone } = referral;
+  const back = (): void => setAsking('nothing');
   const off = disabled || actions.busy !== null;
   const failed = actions.failed?.referralId === referral.referralId ? actions.failed : null;
   return (
@@ -157,22 +216,41 @@ export function RequestCard({ referral, units, confidential, actions, disabled }
           {ages !== null && <p className={classes.quiet}>{ages}</p>}
         </div>
       </div>
-      <Facts referral={referral} units={units} />
-      {declining ? (
+      <Facts
+        referral={referral}
+        units={units}
+        chosen={chosen}
+        onChange={party === null || asking === 'rooms' ? null : () => setAsking('rooms')}
+      />
+      {asking === 'rooms' && party !== null && (
+        <RoomPicker
+          referral={referral}
+          party={party}
+          units={units}
+          start={chosen}
+          onUse={(allocations) => {
+            setRooms(sameRooms(allocations, referral.allocations) ? null : allocations);
+            back();
+          }}
+          onBack={back}
+        />
+      )}
+      {asking === 'decline' ? (
         <ReasonPicker
           use="decline"
           title={t('centre.inbox.why')}
           disabled={off}
           onPick={(reason) => actions.act(referral, 'decline', { reason })}
-          onBack={() => setDeclining(false)}
+          onBack={back}
         />
       ) : (
         <div className={classes.answers}>
           <Button
             className={classes.accept ?? ''}
+            variant={first && asking !== 'rooms' ? 'filled' : 'default'}
             leftSection={<IconCheck {...LINE} />}
             disabled={off}
-            onClick={() => actions.act(referral, 'accept')}
+            onClick={() => actions.act(referral, 'accept', rooms === null ? {} : { allocations: rooms })}
           >
             {t('centre.inbox.accept')}
           </Button>
@@ -181,10 +259,11 @@ export function RequestCard({ referral, units, confidential, actions, disabled }
             variant="default"
             leftSection={<IconX {...LINE} />}
             disabled={off}
-            onClick={() => setDeclining(true)}
+            onClick={() => setAsking('decline')}
           >
             {t('centre.inbox.decline')}
           </Button>
+          {deskPhone !== undefined && <CallDesk phone={deskPhone} />}
         </div>
       )}
       {failed !== null && (

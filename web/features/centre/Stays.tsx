@@ -1,136 +1,158 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { Referral } from '#shared/api/referrals.ts';
-import type { TileUnit } from '#shared/api/tile.ts';
-import { DAY, type Millis } from '#shared/time.ts';
-import { useText } from '#web/i18n/hooks.ts';
-import { useFormats } from '#web/lib/formats.ts';
-import { usePartyWords } from '#web/lib/party-words.ts';
-import { useProblemText } from '#web/ui/ErrorState.tsx';
+import type { StayView } from '#shared/api/stays.ts';
+import type { UnitId } from '#shared/ids.ts';
+import { useReference } from '#web/lib/query.ts';
+import { useNow } from '#web/live/clock.ts';
+import { MINUTE } from '#shared/time.ts';
+import { AdmitForm } from './AdmitForm.tsx';
 import classes from './Cards.module.css';
-import { ReasonPicker } from './ReasonPicker.tsx';
-import type { ReferralActions } from './useReferralActions.ts';
-
-type Stay = NonNullable<FacilityView['stays']>[number];
+import { byLeaving, dueOf, mismatches, type StayDue } from './stay-days.ts';
+import { StayMismatch } from './StayMismatch.tsx';
+import { StayRow } from './StayRow.tsx';
+import stayClasses from './Stays.module.css';
 
 interface Props {
-  stays: readonly Stay[];
+  view: FacilityView;
+  stays: readonly StayView[];
+  /** Referrals of the parties inside: they know who came. */
   inside: readonly Referral[];
-  units: readonly TileUnit[];
-  actions: ReferralActions;
+  /** On their way to each unit. */
+  expectedIn: (unitId: UnitId) => readonly Referral[];
   disabled: boolean;
 }
 
-const FIRST = 8;
-/** A stay of hours ends at a time of day, a longer one on a day. */
-const SHORT: Millis = 2 * DAY;
+const FIRST = 12;
+type Filter = 'all' | 'today' | 'late';
 
-interface RowProps extends Omit<Props, 'stays' | 'inside'> {
-  stay: Stay;
-  referral: Referral | undefined;
-}
+const FILTERS: Readonly<Record<Filter, readonly StayDue[]>> = {
+  all: ['overLimit', 'late', 'today', 'later'],
+  today: ['today'],
+  late: ['overLimit', 'late'],
+};
 
-function StayRow({ stay, referral, units, actions, disabled }: RowProps) {
+/** Chips that narrow the list down to what asks for something; only those that have somebody. */
+function Filters({
+  counts,
+  chosen,
+  onChoose,
+}: {
+  counts: Readonly<Record<Filter, number>>;
+  chosen: Filter;
+  onChoose: (filter: Filter) => void;
+}) {
   const { t } = useTranslation();
-  const text = useText();
-  const { day, clock } = useFormats();
-  const words = usePartyWords();
-  const problem = useProblemText();
-  const [leaving, setLeaving] = useState(false);
-  const since = Date.parse(stay.since);
-  const until = (at: Millis): string => (at - since <= SHORT ? `${day(at)}, ${clock(at)}` : day(at));
-  const rooms = units.filter(({ unitId }) => stay.unitIds.includes(unitId)).map(({ name }) => text(name));
-  const failed = actions.failed?.referralId === referral?.referralId ? actions.failed : null;
-  const who = referral?.party ? words(referral.party).who : t('centre.stays.people', { count: stay.size });
+  const shown = (['all', 'today', 'late'] as const).filter(
+    (filter) => filter === 'all' || counts[filter] > 0,
+  );
+  if (shown.length < 2) return null;
   return (
-    <>
-      <tr>
-        <td>{who}</td>
-        <td>{rooms.join(', ')}</td>
-        <td data-label={t('centre.stays.since')}>{day(since)}</td>
-        <td data-label={t('centre.stays.until')}>
-          {stay.expectedUntil === null ? t('centre.stays.noLimit') : until(Date.parse(stay.expectedUntil))}
-        </td>
-        <td className={classes.right}>
-          {referral === undefined ? (
-            <span className={classes.quiet}>{t('centre.stays.byCount')}</span>
-          ) : (
-            <button
-              type="button"
-              className={classes.plain}
-              disabled={disabled}
-              aria-expanded={leaving}
-              onClick={() => setLeaving(!leaving)}
-            >
-              {t('centre.stays.discharge')}
-            </button>
-          )}
-        </td>
-      </tr>
-      {leaving && referral !== undefined && (
-        <tr>
-          <td colSpan={5}>
-            <ReasonPicker
-              use="discharge"
-              title={t('centre.stays.where')}
-              disabled={disabled || actions.busy !== null}
-              onPick={(reason) => actions.act(referral, 'discharge', { reason })}
-              onBack={() => setLeaving(false)}
-            />
-            {failed !== null && (
-              <p className={classes.error} role="alert">
-                {t('centre.error', { why: problem(failed.error) })}
-              </p>
-            )}
-          </td>
-        </tr>
-      )}
-    </>
+    <div className={stayClasses.chips} role="group" aria-label={t('stays.filter.label')}>
+      {shown.map((filter) => (
+        <button
+          key={filter}
+          type="button"
+          className={stayClasses.chip}
+          aria-pressed={filter === chosen}
+          onClick={() => onChoose(filter)}
+        >
+          {filter === chosen && <IconCheck size={14} stroke={2.5} aria-hidden />}
+          {t(`stays.filter.${filter}`, { n: counts[filter] })}
+        </button>
+      ))}
+    </div>
   );
 }
 
-/** Parties inside, longest first; who leaves is recorded with where to. */
-export function Stays({ stays, inside, ...rest }: Props) {
+/** What is written down about people inside: who leaves next first, and where it differs from the count. */
+export function Stays({ view, stays, inside, expectedIn, disabled }: Props) {
   const { t } = useTranslation();
+  const now = useNow(MINUTE);
+  const { country } = useReference();
   const [all, setAll] = useState(false);
-  const sorted = [...stays].sort((one, other) => one.since.localeCompare(other.since));
+  const [filter, setFilter] = useState<Filter>('all');
+  const [admitting, setAdmitting] = useState<{ unitId?: UnitId; counted: boolean } | null>(null);
+  const [said, setSaid] = useState('');
+  const units = view.units ?? [];
+  const differ = mismatches(units, stays);
+  const due = (stay: StayView): StayDue => dueOf(stay, now, country.timeZone);
+  const among = (which: Filter): StayView[] => stays.filter((stay) => FILTERS[which].includes(due(stay)));
+  const counts = { all: stays.length, today: among('today').length, late: among('late').length };
+  const chosen = counts[filter] === 0 ? 'all' : filter;
+  const sorted = among(chosen).sort(byLeaving);
   const shown = all ? sorted : sorted.slice(0, FIRST);
-  const referralOf = ({ referralId }: Stay): Referral | undefined =>
-    inside.find((referral) => referral.referralId === referralId);
+  const finish = (words: string): void => {
+    setSaid(words);
+    setAdmitting(null);
+  };
   return (
     <section className={classes.card} aria-labelledby="centre-stays">
       <div className={classes.sectionHead}>
         <h2 className={classes.title} id="centre-stays">
-          {t('centre.stays.title')}
+          {t('stays.title')}
         </h2>
         <span className={classes.count}>{stays.length}</span>
+        {admitting === null && (
+          <Button
+            className={stayClasses.open ?? ''}
+            variant="default"
+            leftSection={<IconUserPlus size={18} stroke={1.75} aria-hidden />}
+            disabled={disabled}
+            onClick={() => setAdmitting({ counted: false })}
+          >
+            {t('stays.admit.open')}
+          </Button>
+        )}
       </div>
+      <p className={said === '' ? 'visually-hidden' : stayClasses.said} role="status">
+        {said}
+      </p>
+      {admitting !== null && (
+        <AdmitForm
+          key={`${admitting.unitId ?? ''} ${String(admitting.counted)}`}
+          view={view}
+          differ={differ}
+          expectedIn={expectedIn}
+          disabled={disabled}
+          start={admitting}
+          onDone={(counted) => finish(t(counted ? 'stays.done.written' : 'stays.done.admitted'))}
+          onBack={() => setAdmitting(null)}
+        />
+      )}
+      <StayMismatch
+        differ={differ}
+        disabled={disabled}
+        onWrite={(unitId) => setAdmitting({ unitId, counted: true })}
+      />
+      <Filters counts={counts} chosen={chosen} onChoose={setFilter} />
       {stays.length === 0 ? (
-        <p className={classes.quiet}>{t('centre.stays.empty')}</p>
+        <p className={classes.quiet}>{t('stays.empty')}</p>
       ) : (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('centre.stays.who')}</th>
-              <th scope="col">{t('centre.stays.room')}</th>
-              <th scope="col">{t('centre.stays.since')}</th>
-              <th scope="col">{t('centre.stays.until')}</th>
-              <th scope="col" className={classes.right}>
-                {t('centre.stays.action')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((stay) => (
-              <StayRow key={stay.stayId} stay={stay} referral={referralOf(stay)} {...rest} />
-            ))}
-          </tbody>
-        </table>
+        <ul className={stayClasses.stays}>
+          {shown.map((stay) => (
+            <StayRow
+              key={stay.stayId}
+              facilityId={view.facilityId}
+              stay={stay}
+              due={due(stay)}
+              referral={inside.find(({ referralId }) => referralId === stay.referralId)}
+              units={units}
+              mayBeCounted={differ.some(
+                ({ unit, stays: written, count }) => written > count && stay.unitIds.includes(unit.unitId),
+              )}
+              disabled={disabled}
+              onDone={(what) => finish(t(`stays.done.${what}`))}
+            />
+          ))}
+        </ul>
       )}
       {sorted.length > shown.length && (
         <button type="button" className={classes.plain} onClick={() => setAll(true)}>
-          {t('centre.stays.more', { n: sorted.length - shown.length })}
+          {t('stays.more', { n: sorted.length - shown.length })}
         </button>
       )}
     </section>

@@ -18,6 +18,7 @@ import { CoverageMap, type Pointing } from './CoverageMap.tsx';
 import classes from './CoveragePage.module.css';
 import { CoveragePatterns } from './CoveragePatterns.tsx';
 import { CoverageTable } from './CoverageTable.tsx';
+import { EndingTerms } from './EndingTerms.tsx';
 import { FIRST_ORDER, inOrder, matching, nextOrder, type Order } from './table-order.ts';
 import { useDescribe } from './useCells.ts';
 import { useView, type View } from './useView.ts';
@@ -238,7 +239,10 @@ export function CoveragePage() {
       )}
       {data !== undefined && data.rows.length === 0 && <Empty title={t('coverage.notes.totalsOnly')} />}
       {data !== undefined && data.rows.length > 0 && (
-        <Shown coverage={data} view={view} change={change} busy={isPlaceholderData} />
+        <>
+          <Shown coverage={data} view={view} change={change} busy={isPlaceholderData} />
+          <EndingTerms region={view.region} group={view.group} />
+        </>
       )}
     </main>
   );
