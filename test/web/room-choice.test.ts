@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TileUnit } from '#shared/api/tile.ts';
 import { allIn, choicesFor, fitOf, sameRooms, withRoom } from '#web/features/centre/room-choice.ts';
-import { aFamily, anyone, aParty, ids, noMen, text3 } from '../build.ts';
+import type { Party } from '#shared/api/party.ts';
+import { anyone, ids, noMen, text3 } from '../build.ts';
 
 const unit = (slug: string, overrides: Partial<TileUnit> = {}): TileUnit => ({
   unitId: ids.unit(slug),
@@ -19,6 +20,10 @@ const unit = (slug: string, overrides: Partial<TileUnit> = {}): TileUnit => ({
   confirmedAt: null,
   ...overrides,
 });
+
+const aParty = (overrides: Partial<Party> = {}): Party => ({ women: 1, men: 0, children: [], ...overrides });
+/** A woman with three children, the youngest in a cot: three beds and a cot. */
+const aFamily = (): Party => aParty({ children: [{ age: 9, sex: 'm' }, { age: 5, sex: 'f' }, { age: 1 }] });
 
 const HALL = ids.unit('hall');
 const SMALL = ids.unit('small');

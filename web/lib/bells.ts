@@ -1,49 +1,44 @@
-import { useSyncExternalStore } from 'react';
-import { rememberSound, ring, soundIsOn } from './sound.ts';
+import { useCallback, useSyncExternalStore } from 'react';
+import { useMe } from './query.ts';
+import { useSound, type Sound } from './sound.ts';
 
-const KEY = 'oryn.vibration';
+const keyOf = (by: string): string => `oryn.vibration.${by}`;
 const listeners = new Set<() => void>();
-const tell = (): void => {
-  for (const listener of listeners) listener();
-};
-const subscribe = (listener: () => void): (() => void) => {
+
+function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-};
+}
 
-const vibrationIsOn = (): boolean => localStorage.getItem(KEY) !== 'off';
+const vibrationIsOn = (by: string): boolean => localStorage.getItem(keyOf(by)) !== 'off';
 
 /** Two short buzzes with a pause, in milliseconds. */
 const BUZZ = [200, 120, 200];
 
-/** Something asks for an answer: rings and vibrates, each if it is switched on and the device can. */
-export function alertPerson(): void {
-  ring();
-  // Not in every browser's type of it: Safari has none.
-  if (vibrationIsOn() && 'vibrate' in navigator) navigator.vibrate(BUZZ);
-}
-
 export interface Bells {
-  sound: boolean;
-  vibration: boolean;
-  setSound: (on: boolean) => void;
-  setVibration: (on: boolean) => void;
+  sound: Sound;
+  vibration: { on: boolean; setOn: (on: boolean) => void };
+  /** Something asks for an answer: rings and vibrates, each if it is switched on and the device can. */
+  alert: () => void;
 }
 
-/** Whether to ring and to vibrate, remembered on this device. */
+/** Bell and buzz of whoever is signed in, remembered for each person of a shared phone. */
 export function useBells(): Bells {
-  const sound = useSyncExternalStore(subscribe, soundIsOn);
-  const vibration = useSyncExternalStore(subscribe, vibrationIsOn);
-  return {
-    sound,
-    vibration,
-    setSound: (on) => {
-      rememberSound(on);
-      tell();
+  const by = useMe().data?.id ?? '';
+  const sound = useSound();
+  const on = useSyncExternalStore(subscribe, () => vibrationIsOn(by));
+  const setOn = useCallback(
+    (next: boolean) => {
+      localStorage.setItem(keyOf(by), next ? 'on' : 'off');
+      for (const listener of listeners) listener();
     },
-    setVibration: (on) => {
-      localStorage.setItem(KEY, on ? 'on' : 'off');
-      tell();
-    },
-  };
+    [by],
+  );
+  const { ring } = sound;
+  const alert = useCallback(() => {
+    ring();
+    // Not in every browser, whatever its types say: Safari has none.
+    if (vibrationIsOn(by) && 'vibrate' in navigator) navigator.vibrate(BUZZ);
+  }, [by, ring]);
+  return { sound, vibration: { on, setOn }, alert };
 }

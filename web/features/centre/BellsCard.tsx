@@ -40,14 +40,14 @@ export function BellsCard() {
         <Toggle
           label={t('requests.bells.sound')}
           hint={t('requests.bells.soundHint')}
-          on={bells.sound}
-          onChange={bells.setSound}
+          on={bells.sound.on}
+          onChange={bells.sound.setOn}
         />
         <Toggle
           label={t('requests.bells.vibration')}
           hint={t('requests.bells.vibrationHint')}
-          on={bells.vibration}
-          onChange={bells.setVibration}
+          on={bells.vibration.on}
+          onChange={bells.vibration.setOn}
         />
         {permission !== 'none' && (
           <div>

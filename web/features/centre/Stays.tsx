@@ -91,7 +91,7 @@ export function Stays({ view, stays, inside, expectedIn, disabled }: Props) {
   };
   return (
     <section className={classes.card} aria-labelledby="centre-stays">
-      <div className={classes.sectionHead}>
+      <div className={`${classes.sectionHead ?? ''} ${stayClasses.head ?? ''}`}>
         <h2 className={classes.title} id="centre-stays">
           {t('stays.title')}
         </h2>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE } from '#shared/time.ts';
-import { alertPerson } from '#web/lib/bells.ts';
+import { useBells } from '#web/lib/bells.ts';
 import { notifyInBackground } from '#web/lib/notify.ts';
 import { serverNow } from '#web/live/clock.ts';
 import { useReferrals, useReferralsLoaded } from '#web/live/hooks.ts';
@@ -12,6 +12,7 @@ import { useReferrals, useReferralsLoaded } from '#web/live/hooks.ts';
  */
 export function useRequestAlarm(): void {
   const { t } = useTranslation();
+  const { alert } = useBells();
   const loaded = useReferralsLoaded();
   const referrals = useReferrals();
   const known = useRef<ReadonlySet<string> | null>(null);
@@ -23,12 +24,12 @@ export function useRequestAlarm(): void {
     if (before === null) return;
     const [fresh] = waiting.filter(({ referralId }) => !before.has(referralId));
     if (fresh === undefined) return;
-    alertPerson();
+    alert();
     const left = Date.parse(fresh.answerBy ?? fresh.createdAt) - serverNow();
     void notifyInBackground({
       title: t('requests.notification.title'),
       body: t('requests.notification.body', { count: Math.max(1, Math.round(left / MINUTE)) }),
       tag: fresh.referralId,
     });
-  }, [loaded, referrals, t]);
+  }, [loaded, referrals, t, alert]);
 }

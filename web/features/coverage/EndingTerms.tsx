@@ -38,10 +38,10 @@ export function EndingTerms({ region, group }: { region: Kato | null; group: str
   const shown = all ? ending : ending.slice(0, FIRST);
   const madeUp = shown.some(({ tile }) => tile.terms?.basis === 'illustrative');
   return (
-    <section className={classes.card} aria-labelledby="coverage-terms">
-      <h2 className={classes.title} id="coverage-terms">
-        {t('terms.list')}
-      </h2>
+    <details className={classes.card}>
+      <summary className={classes.title}>
+        {t('terms.list')} <span className={classes.count}>{ending.length}</span>
+      </summary>
       <p className={classes.quiet}>{ending.length === 0 ? t('terms.none') : t('terms.listHint')}</p>
       <ul className={classes.list}>
         {shown.map(({ tile, day }) => (
@@ -62,6 +62,6 @@ export function EndingTerms({ region, group }: { region: Kato | null; group: str
         </button>
       )}
       {madeUp && <p className={classes.quiet}>{t('terms.illustrative')}</p>}
-    </section>
+    </details>
   );
 }
