@@ -67,6 +67,7 @@ function Card({
     <CandidateCard
       candidate={candidate}
       digit={1}
+      nextDigit={2}
       first={first}
       status={status}
       selected={false}
@@ -87,6 +88,15 @@ describe('a card', () => {
     expect(text).toContain('12 min ago');
     expect(text).toContain('93%');
     expect(text).toContain('4 min answer + 1 h 41 min road + 7% × 31 min to the next = 1 h 45 min');
+  });
+
+  it('says the rules that matter here before all else', () => {
+    const rules: Candidate['rules'] = [
+      { rule: 'intake_until', until: '22:00', late: true },
+      { rule: 'boys_up_to', age: 12 },
+    ];
+    render(<Card candidate={aCandidate({ rules })} />, { wrapper: Providers });
+    expect(screen.getByText('Closes at 22:00, before arrival · Boys up to 12')).toBeTruthy();
   });
 
   it('says that the address is hidden, and shows the sum on demand', async () => {
@@ -116,8 +126,11 @@ describe('a card', () => {
   });
 
   it('stays where it was when it is taken, with the reason and without a button', () => {
-    render(<Card status={{ kind: 'gone', why: 'Taken a moment ago' }} />, { wrapper: Providers });
-    expect(screen.getByRole('status').textContent).toContain('Taken a moment ago');
+    render(<Card status={{ kind: 'gone', why: 'The place was taken', since: null }} />, {
+      wrapper: Providers,
+    });
+    expect(screen.getByRole('status').textContent).toContain('The place was taken');
+    expect(screen.getByText('Next free: key 2')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Hold/ })).toBeNull();
   });
 
@@ -142,8 +155,7 @@ describe('a card', () => {
 
 function Editor() {
   const [draft, change] = useReducer(changeCall, newCall('c', 'victims'));
-  const [asking, setAsking] = useReducer((_: boolean, next: boolean) => next, false);
-  return <PartyEditor draft={draft} onChange={change} askingAge={asking} onAskAge={setAsking} />;
+  return <PartyEditor draft={draft} onChange={change} />;
 }
 
 describe('the party editor', () => {
@@ -179,7 +191,7 @@ describe('the party editor', () => {
 });
 
 function HoldButton() {
-  const { hold, pending, refused } = useHold({ onTaken: () => undefined });
+  const { hold, pending, refused } = useHold({ onTaken: () => undefined, onHeld: () => undefined });
   return (
     <button onClick={() => hold('search-1', [aCandidate().facilityId])}>
       {pending.size > 0 ? 'holding' : refused === null ? 'hold' : 'refused'}

@@ -1,12 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { changeCall, kindsFor, newCall, type CallDraft } from '#web/features/dispatch/call-draft.ts';
+import {
+  changeCall,
+  isAskable,
+  kindsFor,
+  newCall,
+  type CallDraft,
+} from '#web/features/dispatch/call-draft.ts';
 import { dockOf, wentTo } from '#web/features/dispatch/dock-order.ts';
 import { groupExcluded } from '#web/features/dispatch/excluded-groups.ts';
 import { typeAge, wishOf, type Pressed } from '#web/features/dispatch/keys.ts';
 import { EMPTY_SHELF, holdable, settle } from '#web/features/dispatch/steady-list.ts';
 import { createIntents } from '#web/features/dispatch/useHold.ts';
+import { Place } from '#shared/api/reference.ts';
 import { FacilityId } from '#shared/ids.ts';
 import { NOON, aCandidate, aReferralLike } from './tiles.ts';
+
+const name = { kk: 'Құлан', ru: 'Кулан', en: 'Kulan' };
+const aPlace = Place.parse({
+  placeId: 's-1521292',
+  name,
+  districtKato: '315400000',
+  regionKato: '310000000',
+  districtName: name,
+  regionName: name,
+  point: { lat: 42.92, lon: 72.71 },
+  kind: 'settlement',
+  people: null,
+});
 
 const press = (key: string, code = '', more: Partial<Pressed> = {}): Pressed => ({
   key,
@@ -54,6 +74,12 @@ describe('keys', () => {
 
 describe('the question', () => {
   const start: CallDraft = newCall('c', 'victims');
+  const aPreset = {
+    key: 'woman',
+    text: { kk: '', ru: '', en: '' },
+    group: 'victims',
+    party: { women: 1, men: 0, children: [] },
+  };
 
   it('adds and removes people, never below none', () => {
     const none = changeCall(start, { type: 'adults', who: 'men', by: -1 });
@@ -64,8 +90,32 @@ describe('the question', () => {
 
   it('keeps the papers when a preset changes the people', () => {
     const papered = changeCall(start, { type: 'toggled', list: 'papers', code: 'protection_order' });
-    const preset = { key: 'woman' as const, group: 'victims', party: { women: 1, men: 0, children: [] } };
+    const preset = { ...aPreset, asksAges: false };
     expect(changeCall(papered, { type: 'preset', preset }).party.papers).toEqual(['protection_order']);
+  });
+
+  it('asks the ages of a preset with children before anything is searched', () => {
+    const placed = { ...start, place: aPlace };
+    const asked = changeCall(placed, { type: 'preset', preset: { ...aPreset, asksAges: true } });
+    expect([isAskable(placed), isAskable(asked)]).toEqual([true, false]);
+    const one = changeCall(asked, { type: 'ageTyped', digit: 1 });
+    expect(isAskable(one)).toBe(false);
+    const fourteen = changeCall(one, { type: 'ageTyped', digit: 4 });
+    expect(fourteen.party.children).toEqual([{ age: 14 }]);
+    expect(isAskable(fourteen)).toBe(true);
+    const closed = changeCall(changeCall(fourteen, { type: 'ageTyped', digit: 1 }), {
+      type: 'agesAsked',
+      asking: false,
+    });
+    expect(closed).toMatchObject({ ages: null, party: { children: [{ age: 14 }, { age: 1 }] } });
+  });
+
+  it('follows a piece of advice in one tap', () => {
+    const text = { kk: '', ru: '', en: '' };
+    const sober = changeCall(start, { type: 'offered', offer: { group: 'sobering', text } });
+    expect(sober).toMatchObject({ group: 'sobering', party: start.party });
+    const marked = changeCall(sober, { type: 'offered', offer: { condition: 'intoxicated', text } });
+    expect(marked.party.condition).toEqual(['intoxicated']);
   });
 
   it('replaces the interpreter instead of collecting them', () => {
@@ -85,6 +135,9 @@ describe('the question', () => {
   });
 });
 
+const BUSY = { busy: true, now: 0 };
+const FREE = { busy: false, now: 0 };
+
 describe('the list under the reader’s hand', () => {
   const a = aCandidate({ id: 'facility-a' });
   const b = aCandidate({ id: 'facility-b' });
@@ -98,21 +151,29 @@ describe('the list under the reader’s hand', () => {
     shelf.shown.map(({ candidate }) => candidate.facilityId as string);
 
   it('does not change its order; new ones come last', () => {
-    const before = settle(EMPTY_SHELF, answer([a, b]), true);
-    expect(ids(settle(before, answer([c, b, a]), true))).toEqual(['facility-a', 'facility-b', 'facility-c']);
-    expect(ids(settle(before, answer([c, b, a]), false))).toEqual(['facility-c', 'facility-b', 'facility-a']);
+    const before = settle(EMPTY_SHELF, answer([a, b]), BUSY);
+    expect(ids(settle(before, answer([c, b, a]), BUSY))).toEqual(['facility-a', 'facility-b', 'facility-c']);
+    expect(ids(settle(before, answer([c, b, a]), FREE))).toEqual(['facility-c', 'facility-b', 'facility-a']);
   });
 
   it('keeps a card that was taken, says why, and offers its key to the next', () => {
-    const before = settle(EMPTY_SHELF, answer([a, b]), true);
-    const after = settle(before, answer([b], new Map([['facility-a', 'no_fit']])), true);
+    const before = settle(EMPTY_SHELF, answer([a, b]), BUSY);
+    const after = settle(before, answer([b], new Map([['facility-a', 'no_fit']])), BUSY);
     expect(after.shown[0]).toMatchObject({ gone: 'no_fit' });
     expect(holdable(after.shown)[0]?.candidate.facilityId).toBe('facility-b');
   });
 
+  it('keeps what was taken for a moment even when nobody points at it, then follows the ranking', () => {
+    const before = settle(EMPTY_SHELF, answer([a, b]), FREE);
+    const after = settle(before, answer([c, b]), FREE);
+    expect(ids(after)).toEqual(['facility-a', 'facility-c', 'facility-b']);
+    const later = settle(after, answer([c, b]), { busy: false, now: 30_000 });
+    expect(ids(later)).toEqual(['facility-c', 'facility-b']);
+  });
+
   it('is made anew for another question', () => {
-    const before = settle(EMPTY_SHELF, answer([a, b]), true);
-    expect(ids(settle(before, { ...answer([b]), question: 'other' }, true))).toEqual(['facility-b']);
+    const before = settle(EMPTY_SHELF, answer([a, b]), BUSY);
+    expect(ids(settle(before, { ...answer([b]), question: 'other' }, BUSY))).toEqual(['facility-b']);
   });
 });
 

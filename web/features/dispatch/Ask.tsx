@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useReference } from '#web/lib/query.ts';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import { COMPACT, useMedia } from '#web/ui/useMedia.ts';
 import classes from './Ask.module.css';
@@ -15,8 +16,6 @@ const ALT_R = 'Alt R';
 export interface AskProps {
   draft: CallDraft;
   onChange: (change: CallChange) => void;
-  askingAge: boolean;
-  onAskAge: (asking: boolean) => void;
   /** A new call would close this question: it asks in place first. */
   askingNew: boolean;
   onNewCall: () => void;
@@ -25,8 +24,13 @@ export interface AskProps {
   onKeys: () => void;
 }
 
+/** Offered only to groups that somebody may look for near home. */
+export const useMayAvoid = (group: string): boolean =>
+  useReference().groups.some((each) => each.group === group && each.safeDistance);
+
 function Away({ draft, onChange }: Pick<AskProps, 'draft' | 'onChange'>) {
   const { t } = useTranslation();
+  if (!useMayAvoid(draft.group)) return null;
   return (
     <div className={classes.away}>
       <button

@@ -14,6 +14,7 @@ import { useTile } from '#web/live/hooks.ts';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import { KindShape } from '#web/ui/KindShape.tsx';
 import { useMedia } from '#web/ui/useMedia.ts';
+import { shortName } from './card-line.ts';
 import { CardAction } from './CardAction.tsx';
 import { CardFacts } from './CardFacts.tsx';
 import { CardTags } from './CardTags.tsx';
@@ -25,7 +26,8 @@ export type CardStatus =
   | { kind: 'open' }
   | { kind: 'holding' }
   | { kind: 'held'; code: string }
-  | { kind: 'gone'; why: string }
+  /** `since`: when it went, if that was seen. */
+  | { kind: 'gone'; why: string; since: number | null }
   /** Another facility has this call's referral: this one can take it over. */
   | { kind: 'redirect' }
   | { kind: 'off' };
@@ -34,6 +36,8 @@ export interface CandidateCardProps {
   candidate: Candidate;
   /** Key 1–9 as shown; null beyond nine, or when it cannot be held. */
   digit: number | null;
+  /** The key of the first card that still stands: said on one that went. */
+  nextDigit: number | null;
   first: boolean;
   /** This facility has said no to this very call. */
   saidNo?: Referral | undefined;
@@ -62,7 +66,7 @@ function useRooms(candidate: Candidate, tile: Tile | undefined): string {
 
 /** One facility that fits: minutes first, then why they are believed (LOOK §6). */
 export const CandidateCard = memo(function CandidateCard(props: CandidateCardProps) {
-  const { candidate, digit, first, saidNo, status, selected, onSelect, onHover } = props;
+  const { candidate, digit, nextDigit, first, saidNo, status, selected, onSelect, onHover } = props;
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -71,11 +75,11 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
   const now = useNow(MINUTE);
   const tile = useTile(candidate.facilityId);
   const rooms = useRooms(candidate, tile);
-  const path = kinds.find(({ kind }) => kind === candidate.kind)?.shape ?? '';
   const state = tile === undefined ? 'unknown' : placeState(tile, now, candidate.free);
   const hidden = tile?.pointIs === 'settlement';
   const narrow = useMedia(NARROW);
-  const titleId = `card-${candidate.facilityId}`;
+  const name = text(candidate.name);
+  const kind = kinds.find((each) => each.kind === candidate.kind);
   return (
     <article
       className={classes.card}
@@ -83,7 +87,7 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
       data-gone={status.kind === 'gone' || undefined}
       data-selected={selected || undefined}
       data-facility={candidate.facilityId}
-      aria-labelledby={titleId}
+      aria-label={name}
       aria-current={selected || undefined}
       tabIndex={-1}
       lang={language}
@@ -93,11 +97,11 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
     >
       <div className={classes.key}>{digit !== null && <Kbd>{digit}</Kbd>}</div>
       <div className={classes.shape}>
-        <KindShape path={path} state={state} count={candidate.free} size={28} />
+        <KindShape path={kind?.shape ?? ''} state={state} count={candidate.free} size={28} />
       </div>
       <div className={classes.head}>
-        <h3 id={titleId} className={classes.name} title={text(candidate.name)}>
-          {text(candidate.name)}
+        <h3 className={classes.name} title={name}>
+          {kind === undefined ? name : shortName(name, text(kind.name), text(kind.short))}
         </h3>
         <p className={classes.rooms}>
           <span className={classes.wide}>{rooms}</span>
@@ -118,7 +122,7 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
       ) : (
         <CardFacts candidate={candidate} now={now} />
       )}
-      {status.kind === 'gone' && <GoneLine why={status.why} />}
+      {status.kind === 'gone' && <GoneLine why={status.why} since={status.since} nextDigit={nextDigit} />}
       {status.kind !== 'gone' && (!narrow || saidNo !== undefined) && (
         <LastLine candidate={candidate} tile={tile} first={first} saidNo={saidNo} />
       )}

@@ -5,20 +5,23 @@ import { Kbd } from '#web/ui/Kbd.tsx';
 import type { CandidateCardProps } from './CandidateCard.tsx';
 import classes from './CardAction.module.css';
 
-const ICON = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
-
-function Phone({ phone }: { phone: string | undefined }) {
+function NoPhone() {
   const { t } = useTranslation();
-  return phone === undefined ? (
-    <span className={classes.phone}>{t('dispatch.card.noPhone')}</span>
-  ) : (
+  return <span className={classes.phone}>{t('dispatch.card.noPhone')}</span>;
+}
+
+/** Where a card is too narrow for the number: a handset beside the button. */
+function Square({ phone }: { phone: string | undefined }) {
+  const { t } = useTranslation();
+  if (phone === undefined) return null;
+  return (
     <a
-      className={classes.phone}
+      className={classes.square}
       href={`tel:${phone.replace(/\s/g, '')}`}
+      aria-label={`${t('dispatch.card.call')}: ${phone}`}
       onClick={(event) => event.stopPropagation()}
     >
-      <IconPhone {...ICON} />
-      {phone}
+      <IconPhone size={20} stroke={1.75} aria-hidden="true" />
     </a>
   );
 }
@@ -31,7 +34,7 @@ function Choice({ candidate, digit, first, status, bedsNeeded, onHold }: Candida
   if (status.kind === 'held')
     return <span className={classes.held}>{t('dispatch.card.held', { code: status.code })}</span>;
   if (status.kind === 'gone') return null;
-  if (status.kind === 'off') return <Phone phone={phone} />;
+  if (status.kind === 'off') return phone === undefined ? <NoPhone /> : <Square phone={phone} />;
   if (callFirst && !calling && status.kind === 'open')
     return (
       <button type="button" className={classes.button} data-look="call" onClick={() => setCalling(true)}>
@@ -51,7 +54,6 @@ function Choice({ candidate, digit, first, status, bedsNeeded, onHold }: Candida
   const look = first && status.kind === 'open' && !callFirst ? 'filled' : 'plain';
   return (
     <>
-      {callFirst && <Phone phone={phone} />}
       <button
         type="button"
         className={classes.button}
@@ -72,16 +74,7 @@ function Choice({ candidate, digit, first, status, bedsNeeded, onHold }: Candida
         )}
         {key !== null && <Kbd>{key}</Kbd>}
       </button>
-      {!callFirst && phone !== undefined && status.kind !== 'redirect' && (
-        <a
-          className={classes.square}
-          href={`tel:${phone.replace(/\s/g, '')}`}
-          aria-label={`${t('dispatch.card.call')}: ${phone}`}
-          onClick={(event) => event.stopPropagation()}
-        >
-          <IconPhone size={20} stroke={1.75} aria-hidden="true" />
-        </a>
-      )}
+      <Square phone={phone} />
     </>
   );
 }

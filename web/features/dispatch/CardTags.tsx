@@ -1,9 +1,17 @@
-import { IconCircleCheck, IconClockExclamation, IconHelp, IconLock, IconPhone } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconClockExclamation,
+  IconHelp,
+  IconInfoCircle,
+  IconLock,
+  IconPhone,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate } from '#shared/api/searches.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { Tag } from '#web/ui/Tag.tsx';
 import classes from './CandidateCard.module.css';
+import { useRuleText } from './useRuleText.ts';
 
 const ICON = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
 
@@ -24,6 +32,7 @@ interface CardTagsProps {
 export function CardTags({ candidate, now, hidden }: CardTagsProps) {
   const { t } = useTranslation();
   const { age, share } = useFormats();
+  const ruleText = useRuleText();
   const { freshness, confirmedAt, callFirst, chance, travel } = candidate;
   return (
     <p className={classes.tags}>
@@ -37,6 +46,11 @@ export function CardTags({ candidate, now, hidden }: CardTagsProps) {
       </Tag>
       <Tag>{t('dispatch.card.chanceTag', { share: share(chance) })}</Tag>
       {travel.source === 'fallback' && <Tag>{t('dispatch.card.fallback')}</Tag>}
+      {candidate.rules.map((each) => (
+        <Tag key={each.rule} icon={<IconInfoCircle {...ICON} />}>
+          {ruleText(each)}
+        </Tag>
+      ))}
       {hidden && <Tag icon={<IconLock {...ICON} />}>{t('dispatch.card.hiddenTag')}</Tag>}
     </p>
   );

@@ -1,4 +1,5 @@
 import { IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#web/i18n/hooks.ts';
 import { PRINTED } from './keys.ts';
@@ -8,12 +9,19 @@ import { Stepper } from './Stepper.tsx';
 
 const AGES = Array.from({ length: 18 }, (_, age) => age);
 
-function AgeGrid({ onAge, onClose }: { onAge: (age: number) => void; onClose: () => void }) {
+interface AgeGridProps {
+  /** A first digit that waits for a second one. */
+  typed: string;
+  onAge: (age: number) => void;
+  onClose: () => void;
+}
+
+function AgeGrid({ typed, onAge, onClose }: AgeGridProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.ages} role="group" aria-label={t('dispatch.childAge')}>
       <div className={classes.agesHead}>
-        <span>{t('dispatch.childAge')}</span>
+        <span>{typed === '' ? t('dispatch.childAge') : t('dispatch.childAgeTyped', { typed })}</span>
         <button type="button" className={classes.quiet} onClick={onClose}>
           {t('dispatch.done')}
         </button>
@@ -36,19 +44,23 @@ function useAgeText(): (age: number) => string {
 }
 
 /** Children by age: one key adds a child. */
-export function Children({ draft, onChange, askingAge, onAskAge }: PartyEditorProps) {
+export function Children({ draft, onChange }: PartyEditorProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const ageText = useAgeText();
   const { children } = draft.party;
+  const group = useRef<HTMLDivElement>(null);
+  // What was pressed is gone: the focus stays with the children.
+  const keepFocus = (): void => group.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
   return (
     <>
       <Stepper
+        ref={group}
         label={t('dispatch.children')}
         printed={PRINTED.child[language]}
         count={children.length}
         onStep={(by) => {
-          if (by === 1) onAskAge(true);
+          if (by === 1) onChange({ type: 'agesAsked', asking: true });
           else onChange({ type: 'childRemoved', index: children.length - 1 });
         }}
       />
@@ -61,7 +73,10 @@ export function Children({ draft, onChange, askingAge, onAskAge }: PartyEditorPr
                 type="button"
                 className={classes.child}
                 aria-label={t('dispatch.removeChild', { age: ageText(age) })}
-                onClick={() => onChange({ type: 'childRemoved', index })}
+                onClick={() => {
+                  onChange({ type: 'childRemoved', index });
+                  keepFocus();
+                }}
               >
                 {ageText(age)}
                 <IconX size={14} stroke={2} aria-hidden="true" />
@@ -70,8 +85,15 @@ export function Children({ draft, onChange, askingAge, onAskAge }: PartyEditorPr
           ))}
         </ul>
       )}
-      {askingAge && (
-        <AgeGrid onAge={(age) => onChange({ type: 'childAdded', age })} onClose={() => onAskAge(false)} />
+      {draft.ages !== null && (
+        <AgeGrid
+          typed={draft.ages.typed}
+          onAge={(age) => onChange({ type: 'childAdded', age })}
+          onClose={() => {
+            onChange({ type: 'agesAsked', asking: false });
+            keepFocus();
+          }}
+        />
       )}
     </>
   );

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePartyText } from '#web/lib/party-text.ts';
 import { PlainButton } from '#web/ui/PlainButton.tsx';
-import type { AskProps } from './Ask.tsx';
+import { useMayAvoid, type AskProps } from './Ask.tsx';
 import classes from './Ask.module.css';
 import { NewCallSure } from './AskFoot.tsx';
 import { PartyEditor } from './PartyEditor.tsx';
 import { PlaceField } from './PlaceField.tsx';
 import { useTogether } from './useTogether.ts';
+import words from './Words.module.css';
 
 /** On a phone or upright tablet: place, who in one line, not here; the editor opens in place. */
 export function CompactAsk(props: AskProps) {
@@ -16,6 +17,7 @@ export function CompactAsk(props: AskProps) {
   const { t } = useTranslation();
   const partyText = usePartyText();
   const together = useTogether();
+  const mayAvoid = useMayAvoid(draft.group);
   const [editing, setEditing] = useState(false);
   return (
     <section className={classes.ask} aria-label={t('dispatch.ask')}>
@@ -34,16 +36,24 @@ export function CompactAsk(props: AskProps) {
           </span>
           <IconPencil size={18} stroke={1.75} aria-hidden="true" />
         </button>
-        <button
-          type="button"
-          className={classes.phoneAway}
-          aria-pressed={draft.away}
-          onClick={() => onChange({ type: 'away', away: !draft.away })}
-        >
-          {draft.away && <IconCheck size={16} stroke={2} aria-hidden="true" />}
-          {t('dispatch.away')}
-        </button>
+        {mayAvoid && (
+          <button
+            type="button"
+            className={classes.phoneAway}
+            aria-pressed={draft.away}
+            aria-describedby={draft.away ? 'away-hint' : undefined}
+            onClick={() => onChange({ type: 'away', away: !draft.away })}
+          >
+            {draft.away && <IconCheck size={16} stroke={2} aria-hidden="true" />}
+            {t('dispatch.away')}
+          </button>
+        )}
       </div>
+      {mayAvoid && draft.away && (
+        <p id="away-hint" className={words.note}>
+          {t('dispatch.awayHint')}
+        </p>
+      )}
       <div id="phone-party" hidden={!editing}>
         {editing && (
           <>

@@ -5,6 +5,7 @@ import { Ask } from './Ask.tsx';
 import classes from './Dispatch.module.css';
 import { Dock } from './Dock.tsx';
 import { Results } from './Results.tsx';
+import { UndoToast } from './UndoToast.tsx';
 import { useDispatch } from './useDispatch.ts';
 import { AT_ONCE } from './useHold.ts';
 import { useDispatchKeys } from './useDispatchKeys.ts';
@@ -24,8 +25,6 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
       <Ask
         draft={page.draft}
         onChange={page.change}
-        askingAge={keys.askingAge}
-        onAskAge={keys.setAskingAge}
         askingNew={page.askingNew}
         onNewCall={page.newCall}
         onBegin={page.beginNew}
@@ -36,6 +35,8 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
         draft={page.draft}
         search={page.search}
         shelf={page.shelf}
+        news={page.news}
+        onChange={page.change}
         hold={page.hold}
         call={page.call}
         redirect={page.redirect}
@@ -65,6 +66,7 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
         )}
         {keys.keysOpen && <KeysHelp onClose={() => keys.setKeysOpen(false)} />}
       </Suspense>
+      <UndoToast undo={page.undo} />
     </main>
   );
 }

@@ -28,6 +28,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     [PRINTED.excluded[language], t('dispatch.keys.excluded')],
     [PRINTED.referrals[language], t('dispatch.keys.referrals')],
     [PRINTED.call[language], t('dispatch.keys.call')],
+    [PRINTED.undo[language], t('dispatch.keys.undo')],
     ['Esc', t('dispatch.keys.escape')],
   ] as const;
   return (

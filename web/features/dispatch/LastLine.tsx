@@ -2,6 +2,7 @@ import {
   IconAlertCircle,
   IconBolt,
   IconCircleX,
+  IconInfoCircle,
   IconLock,
   IconMathFunction,
   IconPhone,
@@ -14,9 +15,11 @@ import type { Tile } from '#shared/api/tile.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
-import { lineOf } from './card-line.ts';
+import { useNow } from '#web/live/clock.ts';
+import { lineOf, type CardLine } from './card-line.ts';
 import classes from './LastLine.module.css';
 import { turnOf } from '#web/lib/referral-turns.ts';
+import { useRuleText } from './useRuleText.ts';
 
 const ICON = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
 
@@ -57,13 +60,40 @@ function SaidNo({ referral }: { referral: Referral }) {
   );
 }
 
-/** Why a card no longer stands, said when it happens. */
-export function GoneLine({ why }: { why: string }) {
+function Ago({ since }: { since: number }) {
+  const { heard } = useFormats();
+  return <>{heard(since, useNow())}</>;
+}
+
+/** Why a card no longer stands, said when it happens; how long ago is for the eye, not read out each second. */
+export function GoneLine({
+  why,
+  since,
+  nextDigit,
+}: {
+  why: string;
+  since: number | null;
+  nextDigit: number | null;
+}) {
+  const { t } = useTranslation();
   return (
-    <p className={classes.line} data-line="gone" role="status">
-      <IconAlertCircle {...ICON} />
-      <span>{why}</span>
-    </p>
+    <div className={classes.last}>
+      <p className={classes.line} data-line="gone">
+        <IconAlertCircle {...ICON} />
+        <span>
+          <span role="status">{why}</span>
+          {since !== null && (
+            <span aria-hidden="true">
+              {' '}
+              <Ago since={since} />
+            </span>
+          )}
+        </span>
+      </p>
+      {nextDigit !== null && (
+        <p className={classes.more}>{t('dispatch.card.nextKey', { digit: nextDigit })}</p>
+      )}
+    </div>
   );
 }
 
@@ -75,19 +105,26 @@ export interface LastLineProps {
   saidNo: Referral | undefined;
 }
 
-/** The one rule of a card that matters, or its sum: on the first card, and on demand. */
-export function LastLine({ candidate, tile, first, saidNo }: LastLineProps) {
+const ICONS: Record<Exclude<CardLine, 'sum'>, ReactNode> = {
+  callFirst: <IconPhone {...ICON} />,
+  callFirstStale: <IconPhone {...ICON} />,
+  rules: <IconInfoCircle {...ICON} />,
+  hidden: <IconLock {...ICON} />,
+  auto: <IconBolt {...ICON} />,
+  none: null,
+};
+
+function Line({ candidate, tile, first, saidNo, asked }: LastLineProps & { asked: boolean }) {
   const { t } = useTranslation();
   const { kinds } = useReference();
-  const [asked, setAsked] = useState(false);
+  const ruleText = useRuleText();
   const kind = kinds.find((each) => each.kind === candidate.kind);
   const line = lineOf(candidate, {
     first,
     hidden: tile?.pointIs === 'settlement',
     auto: kind?.autoAccept ?? false,
   });
-  if (saidNo !== undefined) return <SaidNo referral={saidNo} />;
-  if (line === 'sum' || asked)
+  if (asked || (line === 'sum' && saidNo === undefined))
     return (
       <p className={classes.line}>
         <IconMathFunction {...ICON} />
@@ -96,20 +133,45 @@ export function LastLine({ candidate, tile, first, saidNo }: LastLineProps) {
         </span>
       </p>
     );
-  const why: Record<Exclude<typeof line, 'sum'>, ReactNode> = {
-    callFirst: <IconPhone {...ICON} />,
-    callFirstStale: <IconPhone {...ICON} />,
-    hidden: <IconLock {...ICON} />,
-    auto: <IconBolt {...ICON} />,
-    none: null,
-  };
+  if (saidNo !== undefined) return <SaidNo referral={saidNo} />;
+  if (line === 'sum') return null;
+  const words =
+    line === 'rules'
+      ? candidate.rules.map(ruleText).join(' · ')
+      : line === 'none'
+        ? null
+        : t(`dispatch.card.${line}`);
   return (
     <p className={classes.line} data-line={line}>
-      {why[line]}
-      {line !== 'none' && <span>{t(`dispatch.card.${line}`)}</span>}
-      <button type="button" className={classes.quiet} onClick={() => setAsked(true)}>
-        {t('dispatch.card.sum')}
-      </button>
+      {ICONS[line]}
+      {words !== null && <span title={words}>{words}</span>}
     </p>
+  );
+}
+
+/** The rule of a card that matters, or its sum; under it the telephone, and the sum on demand. */
+export function LastLine(props: LastLineProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const { candidate } = props;
+  return (
+    <div className={classes.last}>
+      <Line {...props} asked={asked} />
+      <p className={classes.more}>
+        {candidate.phone !== undefined && (
+          <a
+            className={classes.tel}
+            href={`tel:${candidate.phone.replace(/\s/g, '')}`}
+            onClick={(event) => event.stopPropagation()}
+          >
+            <IconPhone size={13} stroke={1.75} aria-hidden="true" />
+            {candidate.phone}
+          </a>
+        )}
+        <button type="button" className={classes.quiet} aria-pressed={asked} onClick={() => setAsked(!asked)}>
+          {t('dispatch.card.sum')}
+        </button>
+      </p>
+    </div>
   );
 }

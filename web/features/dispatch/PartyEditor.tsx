@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
-import { PRESETS, type CallChange, type CallDraft } from './call-draft.ts';
+import type { CallChange, CallDraft } from './call-draft.ts';
 import { Children } from './Children.tsx';
 import { Chip } from './Chip.tsx';
 import { PRINTED } from './keys.ts';
@@ -13,9 +13,6 @@ import { useTogether } from './useTogether.ts';
 export interface PartyEditorProps {
   draft: CallDraft;
   onChange: (change: CallChange) => void;
-  /** Ages are being asked for: the grid is open. */
-  askingAge: boolean;
-  onAskAge: (asking: boolean) => void;
 }
 
 /** Who needs a bed, in taps or keys. */
@@ -24,7 +21,7 @@ export function PartyEditor(props: PartyEditorProps) {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
-  const { groups } = useReference();
+  const { groups, presets } = useReference();
   const together = useTogether();
   return (
     <div className={classes.editor}>
@@ -48,14 +45,14 @@ export function PartyEditor(props: PartyEditorProps) {
           <span className={classes.together}>{together(draft.party)}</span>
         </div>
         <div className={classes.chips} role="group" aria-label={t('dispatch.presets.label')}>
-          {PRESETS.map((preset) => (
+          {presets.map((preset) => (
             <button
               key={preset.key}
               type="button"
               className={classes.chip}
               onClick={() => onChange({ type: 'preset', preset })}
             >
-              {t(`dispatch.presets.${preset.key}`)}
+              {text(preset.text)}
             </button>
           ))}
         </div>

@@ -10,6 +10,7 @@ import { useMe } from '#web/lib/query.ts';
 import { recentPlaces, rememberPlace } from '#web/lib/recent-places.ts';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import { usePlaceWords, whereOf } from './place-words.ts';
+import { focusResults } from './focus.ts';
 import classes from './PlaceField.module.css';
 
 export const PLACE_INPUT = 'place-input';
@@ -113,7 +114,7 @@ export function PlaceField({ place, onChange }: PlaceFieldProps) {
     rememberPlace(by, chosen);
     setTyped(null);
     onChange(chosen);
-    document.getElementById(PLACE_INPUT)?.blur();
+    focusResults();
   };
   const box = useCombobox(options, pick);
   const said = place === null ? null : wordsOf(place);

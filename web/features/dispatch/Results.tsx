@@ -1,15 +1,16 @@
-import { IconBedOff, IconMapPin, IconPhone } from '@tabler/icons-react';
+import { IconBedOff, IconMapPin } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacilityId } from '#shared/ids.ts';
 import { useFormats } from '#web/lib/formats.ts';
-import { Banner } from '#web/ui/Banner.tsx';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
-import { isAskable, type CallDraft } from './call-draft.ts';
+import { AdviceList } from './AdviceList.tsx';
+import { isAskable, type CallChange, type CallDraft } from './call-draft.ts';
 import type { CallReferrals } from './call-referrals.ts';
 import { CandidateList, Refused } from './CandidateList.tsx';
 import { ExcludedList } from './ExcludedList.tsx';
+import { RESULTS } from './focus.ts';
 import { Lines } from './Lines.tsx';
 import classes from './Results.module.css';
 import { ResultsHead } from './ResultsHead.tsx';
@@ -17,12 +18,15 @@ import { holdable, type Shelf } from './steady-list.ts';
 import type { Hold } from './useHold.ts';
 import type { Redirect } from './useRedirect.ts';
 import type { Search } from './useSearch.ts';
+import type { TileNews } from './useTileNews.ts';
 import words from './Words.module.css';
 
 export interface ResultsProps {
   draft: CallDraft;
   search: Search;
   shelf: Shelf;
+  news: TileNews['news'];
+  onChange: (change: CallChange) => void;
   hold: Hold;
   /** What this call has asked for so far. */
   call: CallReferrals;
@@ -37,23 +41,6 @@ export interface ResultsProps {
   onAskSeveral: () => void;
   onAskAnyway: (id: FacilityId, reason: string) => void;
   onExcludedOpen: (open: boolean) => void;
-}
-
-function Advice({ search }: { search: Search }) {
-  const { t } = useTranslation();
-  const advice = search.result?.advice ?? [];
-  return advice.map(({ code, phone = '' }) =>
-    code === 'unaccompanied_minor' || code === 'needs_hospital_first' ? (
-      <Banner
-        key={code}
-        tone="urgent"
-        role="alert"
-        icon={<IconPhone size={20} stroke={1.75} aria-hidden="true" />}
-      >
-        {t(`dispatch.advice.${code}`, { phone })}
-      </Banner>
-    ) : null,
-  );
 }
 
 function Skeleton() {
@@ -96,7 +83,8 @@ function Answer(props: ResultsProps) {
         hint={t('dispatch.startHint')}
       />
     );
-  if (!isAskable(draft)) return <Empty title={t('dispatch.noParty')} />;
+  if (!isAskable(draft))
+    return <Empty title={draft.ages?.needed === true ? t('dispatch.agesWanted') : t('dispatch.noParty')} />;
   if (result === undefined)
     return search.error === null ? (
       <Skeleton />
@@ -141,14 +129,24 @@ export function Results(props: ResultsProps) {
   const { t } = useTranslation();
   const { search, shelf, hold, call, redirect, lineLost, list } = props;
   return (
-    <section className={classes.results} id="results" aria-label={t('dispatch.results')} ref={list}>
+    <section
+      className={classes.results}
+      id={RESULTS}
+      tabIndex={-1}
+      aria-label={t('dispatch.results')}
+      ref={list}
+    >
       <ResultsHead {...props} />
       <Announcement search={search} shelf={shelf} />
-      <Advice search={search} />
-      <Refused error={hold.refused?.error ?? redirect.error} />
+      <AdviceList draft={props.draft} onChange={props.onChange} />
+      <Refused
+        error={hold.refused?.error ?? redirect.error}
+        next={holdable(shelf.shown)[0]?.candidate}
+        onHold={props.onHold}
+      />
       <Asked call={call} />
       {lineLost && <p className={words.note}>{t('dispatch.card.noLine')}</p>}
-      <div className={classes.answer} aria-busy={search.isAsking}>
+      <div className={classes.answer} aria-busy={search.isAsking || search.isOld}>
         <Answer {...props} />
       </div>
       {search.result !== undefined && (

@@ -1,9 +1,11 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import classes from './PartyEditor.module.css';
 
 interface StepperProps {
+  ref?: Ref<HTMLDivElement>;
   label: string;
   printed: string;
   count: number;
@@ -11,10 +13,10 @@ interface StepperProps {
 }
 
 /** One row of people: fewer, how many, more. */
-export function Stepper({ label, printed, count, onStep }: StepperProps) {
+export function Stepper({ ref, label, printed, count, onStep }: StepperProps) {
   const { t } = useTranslation();
   return (
-    <div className={classes.row} role="group" aria-label={label}>
+    <div ref={ref} className={classes.row} role="group" aria-label={label}>
       <span className={classes.who}>
         {label} <Kbd>{printed}</Kbd>
       </span>

@@ -15,7 +15,10 @@ function read(by: string): readonly CallDraft[] {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Kept | null;
     return kept?.by === by
-      ? kept.drafts.filter(({ callId, party }) => callId !== '' && party.women >= 0)
+      ? kept.drafts
+          .filter(({ callId, party }) => callId !== '' && party.women >= 0)
+          // What was half typed is asked anew.
+          .map((draft) => ({ ...draft, ages: null }))
       : [];
   } catch {
     return [];

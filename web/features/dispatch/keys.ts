@@ -10,6 +10,7 @@ export type KeyWish =
   | { wish: 'preset'; nth: number }
   | { wish: 'excluded' }
   | { wish: 'askThree' }
+  | { wish: 'undo' }
   | { wish: 'referrals' }
   | { wish: 'call' }
   | { wish: 'move'; by: 1 | -1 }
@@ -34,6 +35,7 @@ const LETTERS: readonly [letters: string, wish: (by: 1 | -1) => KeyWish][] = [
   ['кk', () => ({ wish: 'askThree' })],
   ['нr', () => ({ wish: 'referrals' })],
   ['тp', () => ({ wish: 'call' })],
+  ['уu', () => ({ wish: 'undo' })],
 ];
 
 /** The key as printed on the screen, by language. */
@@ -45,6 +47,7 @@ export const PRINTED = {
   askThree: { kk: 'К', ru: 'К', en: 'K' },
   referrals: { kk: 'Н', ru: 'Н', en: 'R' },
   call: { kk: 'Т', ru: 'Т', en: 'P' },
+  undo: { kk: 'У', ru: 'У', en: 'U' },
 } as const;
 
 /** The digit by the key's place: the Kazakh layout types letters there. Null for other keys. */

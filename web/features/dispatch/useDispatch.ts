@@ -13,6 +13,7 @@ import type { SearchView } from '#web/lib/search-view.ts';
 import { useConnection } from '#web/live/hooks.ts';
 import { referralsOf } from './call-referrals.ts';
 import type { CallDraft } from './call-draft.ts';
+import { focusCard } from './focus.ts';
 import { usePlaceWords, whereOf } from './place-words.ts';
 import { PLACE_INPUT } from './PlaceField.tsx';
 import { useCall } from './useCall.ts';
@@ -23,6 +24,7 @@ import { useRedirect } from './useRedirect.ts';
 import { useSearch } from './useSearch.ts';
 import { useShelf } from './useShelf.ts';
 import { holdable } from './steady-list.ts';
+import { useUndo } from './useUndo.ts';
 
 /** Names end with the town ("Crisis centre, Taraz"); on the map the kind is the shape. */
 const townOf = (name: string): string => name.split(', ').at(-1) ?? name;
@@ -107,7 +109,9 @@ export function useDispatch() {
   const { draft, change, takeUp } = useCall(params.get('call'));
   const list = useRef<HTMLElement>(null);
   const search = useSearch(draft);
-  const { shelf, changedAt } = useShelf(search, list);
+  const { shelf, news, changedAt } = useShelf(search, list);
+  const undo = useUndo();
+  const { forget: forgetUndo } = undo;
   const dock = useDock();
   const lineLost = useConnection().state === 'lost';
   const [chosen, setChosen] = useState<FacilityId | null>(null);
@@ -117,11 +121,12 @@ export function useDispatch() {
   const onTaken = useCallback(
     (candidates: readonly Candidate[]): void => {
       setChosen(null);
+      forgetUndo();
       replaceCandidates(candidates);
     },
-    [replaceCandidates],
+    [replaceCandidates, forgetUndo],
   );
-  const hold = useHold({ onTaken });
+  const hold = useHold({ onTaken, onHeld: undo.offer });
   const standing = useMemo(() => holdable(shelf.shown).map(({ candidate }) => candidate), [shelf]);
   const selected = chosen ?? standing[0]?.facilityId ?? null;
   const openId = params.get('referral');
@@ -157,6 +162,8 @@ export function useDispatch() {
       // A second press on what is held already is the same command.
       if (lineLost || call.at(id) !== undefined) return;
       setChosen(id);
+      // The button that was pressed goes; its card stays.
+      focusCard(id);
       if (redirectTo !== null) redirectTo(id);
       else if (call.live.length === 0 && search.result !== undefined) hold.hold(search.result.searchId, [id]);
     },
@@ -191,6 +198,8 @@ export function useDispatch() {
     },
     search,
     shelf,
+    news,
+    undo,
     changedAt,
     list,
     dock,

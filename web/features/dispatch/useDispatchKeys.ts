@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { useReference } from '#web/lib/query.ts';
 import { PLACE_INPUT } from './PlaceField.tsx';
-import { PRESETS } from './call-draft.ts';
-import { digitOf, typeAge, type KeyWish } from './keys.ts';
+import { focusCard } from './focus.ts';
+import { digitOf, type KeyWish } from './keys.ts';
 import type { Dispatch } from './useDispatch.ts';
 import { AT_ONCE } from './useHold.ts';
 import { useKeys } from './useKeys.ts';
@@ -9,34 +10,24 @@ import { useKeys } from './useKeys.ts';
 /** A list that has just changed its order is read before it is obeyed (LOOK §8), in ms. */
 const SETTLED = 400;
 
-function focusCard(id: string | undefined): void {
-  if (id !== undefined) document.querySelector<HTMLElement>(`[data-facility="${id}"]`)?.focus();
-}
-
 /** A card that wants a call first: its key does what its button says, and holds only at the second press. */
 const callButton = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-facility="${id}"] button[data-look="call"]`);
 
 /** Keys of the dispatcher's screen; answers what the child key has opened and who wants the list of keys. */
 export function useDispatchKeys(page: Dispatch) {
-  const [askingAge, setAskingAge] = useState(false);
-  const [pendingAge, setPendingAge] = useState('');
+  const { presets } = useReference();
   const [keysOpen, setKeysOpen] = useState(false);
   const { change, standing } = page;
+  const askingAge = page.draft.ages !== null;
 
-  const closeAge = (): void => {
-    if (pendingAge !== '') change({ type: 'childAdded', age: Number(pendingAge) });
-    setPendingAge('');
-    setAskingAge(false);
+  const cardAt = (nth: number) => {
+    const card = page.shelf.shown[nth - 1];
+    return card?.gone === null ? card.candidate : undefined;
   };
-  const age = (digit: number): void => {
-    const typed = typeAge(pendingAge, digit);
-    if (typed.done !== null) change({ type: 'childAdded', age: typed.done });
-    setPendingAge(typed.pending);
-  };
-  const hold = (nth: number): boolean => {
+  const hold = (nth: number, event: KeyboardEvent): boolean => {
     if (performance.now() - page.changedAt.current < SETTLED) return true;
-    const candidate = standing[nth - 1];
+    const candidate = event.key === 'Enter' ? standing[0] : cardAt(nth);
     if (candidate === undefined) return false;
     const call = callButton(candidate.facilityId);
     if (call === null) page.holdAt(candidate.facilityId);
@@ -51,7 +42,7 @@ export function useDispatchKeys(page: Dispatch) {
     focusCard(next.facilityId);
   };
   const escape = (): void => {
-    if (askingAge) closeAge();
+    if (askingAge) change({ type: 'agesAsked', asking: false });
     else if (page.askingNew) page.keepCall();
     else if (page.open !== undefined) page.openReferral(null);
     else if (page.excludedOpen) page.setExcludedOpen(false);
@@ -66,11 +57,11 @@ export function useDispatchKeys(page: Dispatch) {
     if (keysOpen) return false;
     const digit = digitOf(event.code);
     if (askingAge && !event.altKey && digit !== null) {
-      age(digit);
+      change({ type: 'ageTyped', digit });
       return true;
     }
     if (askingAge && event.key === 'Enter') {
-      closeAge();
+      change({ type: 'agesAsked', asking: false });
       return true;
     }
     switch (wish.wish) {
@@ -79,19 +70,19 @@ export function useDispatchKeys(page: Dispatch) {
         return true;
       case 'hold':
         // Enter takes the best; it never moves what is held already.
-        return event.key === 'Enter' && page.call.live.length > 0 ? false : hold(wish.nth);
+        return event.key === 'Enter' && page.call.live.length > 0 ? false : hold(wish.nth, event);
       case 'adults':
         change({ type: 'adults', who: wish.who, by: wish.by });
         return true;
       case 'child':
-        if (wish.by === 1) setAskingAge(true);
+        if (wish.by === 1) change({ type: 'agesAsked', asking: true });
         else change({ type: 'childRemoved', index: page.draft.party.children.length - 1 });
         return true;
       case 'away':
         change({ type: 'away', away: !page.draft.away });
         return true;
       case 'preset': {
-        const preset = PRESETS[wish.nth - 1];
+        const preset = presets[wish.nth - 1];
         if (preset !== undefined) change({ type: 'preset', preset });
         return true;
       }
@@ -100,6 +91,9 @@ export function useDispatchKeys(page: Dispatch) {
         return true;
       case 'askThree':
         if (page.call.live.length === 0 && !page.lineLost) page.askSeveral(AT_ONCE);
+        return true;
+      case 'undo':
+        page.undo.run(page.hold.pending.size > 0);
         return true;
       case 'referrals':
         document.querySelector<HTMLElement>('[aria-labelledby="dock-title"] article button')?.focus();
@@ -119,5 +113,5 @@ export function useDispatchKeys(page: Dispatch) {
     }
   };
   useKeys(handle);
-  return { askingAge, setAskingAge, keysOpen, setKeysOpen };
+  return { keysOpen, setKeysOpen };
 }

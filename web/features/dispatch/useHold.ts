@@ -52,6 +52,8 @@ const referralsIn = (answer: Referral | Offer): Referral[] =>
 interface HoldParts {
   /** Candidates to try next, from a refusal. */
   onTaken: (candidates: readonly Candidate[]) => void;
+  /** Beds are held: for a moment it can be undone. */
+  onHeld: (referrals: readonly Referral[]) => void;
 }
 
 export interface Hold {
@@ -66,7 +68,7 @@ export interface Hold {
 const NOBODY: ReadonlySet<FacilityId> = new Set();
 
 /** Holds beds at one facility, or asks up to three at once. */
-export function useHold({ onTaken }: HoldParts): Hold {
+export function useHold({ onTaken, onHeld }: HoldParts): Hold {
   const intents = useRef<Intents>(null);
   const running = useRef<ReadonlySet<FacilityId>>(NOBODY);
   const [pending, setPending] = useState(NOBODY);
@@ -87,7 +89,9 @@ export function useHold({ onTaken }: HoldParts): Hold {
       call('createReferral', { body })
         .then((answer) => {
           known.settle(facilityIds);
-          referralStore.receive(referralsIn(answer));
+          const made = referralsIn(answer);
+          referralStore.receive(made);
+          onHeld(made);
         })
         .catch((error: unknown) => {
           // Without an answer the same command is sent again, lest two holds be made.
@@ -97,7 +101,7 @@ export function useHold({ onTaken }: HoldParts): Hold {
         })
         .finally(() => run(NOBODY));
     },
-    [onTaken, run],
+    [onTaken, onHeld, run],
   );
   return { pending, refused, hold, forget: () => setRefused(null) };
 }

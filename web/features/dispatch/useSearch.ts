@@ -80,8 +80,9 @@ export interface Search {
 
 /** The live search: asked anew when place or party change, and when counts of its candidates do. */
 export function useSearch(draft: CallDraft): Search {
-  const { kinds } = useReference();
+  const { kinds, groups } = useReference();
   const serving = useServing(draft.group);
+  const mayAvoid = groups.some(({ group, safeDistance }) => group === draft.group && safeDistance);
   const body = useMemo(
     () =>
       isAskable(draft) && draft.place !== null
@@ -91,14 +92,16 @@ export function useSearch(draft: CallDraft): Search {
             kinds: kindsFor(draft.group, kinds, serving),
             groups: [draft.group],
             party: draft.party,
-            ...(draft.away && { avoidDistricts: [draft.place.districtKato] }),
+            ...(draft.away && mayAvoid && { avoidDistricts: [draft.place.districtKato] }),
             limit: LIMIT,
           }
         : null,
-    [draft, kinds, serving],
+    [draft, kinds, serving, mayAvoid],
   );
-  const asked = useDebounced(body, QUIET);
-  const question = useMemo(() => JSON.stringify(asked), [asked]);
+  // By its text: a change that asks nothing else (an age half typed) leaves the answer as it is.
+  const wanted = useMemo(() => JSON.stringify(body), [body]);
+  const question = useDebounced(wanted, QUIET);
+  const asked = useMemo(() => JSON.parse(question) as typeof body, [question]);
   const queryKey = useMemo(() => ['search', question], [question]);
   const query = useQuery({
     queryKey,
@@ -132,7 +135,7 @@ export function useSearch(draft: CallDraft): Search {
     result,
     error: query.error,
     isAsking: query.isFetching,
-    isOld: query.isPlaceholderData || asked !== body,
+    isOld: query.isPlaceholderData || question !== wanted,
     retry: () => void query.refetch(),
     replaceCandidates,
   };
