@@ -213,7 +213,7 @@ describe('a bed that goes while the list is open', () => {
       .locator(`[data-facility="${next}"]`)
       .getByText(/^Held: /)
       .waitFor();
-    await page.keyboard.press('u');
+    await toast(page).click();
     await page
       .getByText(/is undone/)
       .last()

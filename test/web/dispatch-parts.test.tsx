@@ -23,12 +23,23 @@ const reference = {
   country: { timeZone: 'Asia/Almaty', lines: [] },
   groups: [{ group: 'victims', name: same('Victims'), short: same('Victims') }],
   kinds: [
-    { kind: 'crisis_centre', shape: 'M12 2Z', autoAccept: false, serviceGroup: 'victims', offersBeds: true },
+    {
+      kind: 'crisis_centre',
+      name: same('Crisis centre'),
+      short: same('Crisis centre'),
+      shape: 'M12 2Z',
+      autoAccept: false,
+      serviceGroup: 'victims',
+      offersBeds: true,
+    },
   ],
   reasons: [],
   needs: [{ code: 'pregnant', text: same('Pregnant') }],
   conditions: [],
   papers: [],
+  demands: [],
+  presets: [],
+  advice: [],
 } as unknown as Reference;
 
 const Providers = ({ children }: { children: ReactNode }) => (

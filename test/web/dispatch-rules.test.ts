@@ -26,6 +26,7 @@ const aPlace = Place.parse({
   point: { lat: 42.92, lon: 72.71 },
   kind: 'settlement',
   people: null,
+  districtIsApproximate: false,
 });
 
 const press = (key: string, code = '', more: Partial<Pressed> = {}): Pressed => ({
