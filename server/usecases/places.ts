@@ -41,7 +41,7 @@ export function placesOf(country: Country): PlaceIndex {
 export const placeById = (index: PlaceIndex, id: PlaceId): Place | undefined => index.byId.get(id);
 
 /** The place of the list at exactly this point; a settlement before the district that has its point there. */
-export const knownPlaceAt = ({ places }: PlaceIndex, { lat, lon }: Place['point']): Place | undefined =>
+export const placeAt = ({ places }: PlaceIndex, { lat, lon }: Place['point']): Place | undefined =>
   places.find(({ point }) => point.lat === lat && point.lon === lon);
 
 /** Typos forgiven in a word of this length. */
