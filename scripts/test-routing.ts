@@ -83,7 +83,9 @@ try {
   await proves('what is beyond the reach of the matrix is estimated', async () => {
     assert.equal(sources(await patient.travel(kulan, [astana, taraz])), 'estimate routing');
     const refused = await server.matrix(kulan, [astana, taraz], AbortSignal.timeout(20_000));
-    assert.deepEqual(refused, [null, null]);
+    // Valhalla refuses the question as a whole; asked apart, the near one is answered.
+    assert.equal(refused[0], null);
+    assert.ok(refused[1]);
     return '';
   });
 

@@ -13,6 +13,7 @@ const actor = await Actor.fromConfigFile(config);
 /** The package throws sentences; the server tells them with these codes. */
 const CODES = [
   [/exceeds the max distance/i, 154],
+  [/unconnected regions/i, 170],
   [/no suitable edges/i, 171],
   [/no path could be found/i, 442],
 ];
@@ -29,6 +30,7 @@ const server = createServer((req, res) => {
       say(200, await actor[action](text));
     } catch (error) {
       const code = CODES.find(([words]) => words.test(error.message))?.[1] ?? 199;
+      if (code === 199) console.error(`Valhalla: ${error.message}`);
       say(400, JSON.stringify({ error_code: code, error: error.message, status_code: 400 }));
     }
   });
