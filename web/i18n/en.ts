@@ -6,6 +6,7 @@ import { errors } from './en/errors.ts';
 import { handover } from './en/handover.ts';
 import { map } from './en/map.ts';
 import { overview } from './en/overview.ts';
+import { planner } from './en/planner.ts';
 import { publicBoard } from './en/publicBoard.ts';
 import { requests } from './en/requests.ts';
 import { session } from './en/session.ts';
@@ -24,6 +25,7 @@ export const en = {
   handover,
   map,
   overview,
+  planner,
   publicBoard,
   requests,
   session,

@@ -6,6 +6,7 @@ import { errors } from './kk/errors.ts';
 import { handover } from './kk/handover.ts';
 import { map } from './kk/map.ts';
 import { overview } from './kk/overview.ts';
+import { planner } from './kk/planner.ts';
 import { publicBoard } from './kk/publicBoard.ts';
 import { requests } from './kk/requests.ts';
 import { session } from './kk/session.ts';
@@ -24,6 +25,7 @@ export const kk = {
   handover,
   map,
   overview,
+  planner,
   publicBoard,
   requests,
   session,

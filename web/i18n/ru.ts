@@ -6,6 +6,7 @@ import { errors } from './ru/errors.ts';
 import { handover } from './ru/handover.ts';
 import { map } from './ru/map.ts';
 import { overview } from './ru/overview.ts';
+import { planner } from './ru/planner.ts';
 import { publicBoard } from './ru/publicBoard.ts';
 import { requests } from './ru/requests.ts';
 import { session } from './ru/session.ts';
@@ -23,6 +24,7 @@ export const ru = {
   handover,
   map,
   overview,
+  planner,
   publicBoard,
   requests,
   session,

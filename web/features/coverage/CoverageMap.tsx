@@ -35,6 +35,8 @@ interface Props extends Pointing {
   picture: Picture;
   /** Only this region's districts, and the map goes to it. */
   region: Kato | null;
+  /** Told the map once it is there, for pins of others. */
+  onMap: (map: L.Map | null) => void;
   /** What an area's hint says under its name. */
   describe: (row: CoverageRow) => string;
 }
@@ -224,6 +226,16 @@ function GoTo({ region }: { region: Kato | null }) {
   return null;
 }
 
+/** Hands the map to the planner, whose pins stand on it. */
+function Handle({ onMap }: { onMap: Props['onMap'] }) {
+  const map = useMap();
+  useEffect(() => {
+    onMap(map);
+    return () => onMap(null);
+  }, [map, onMap]);
+  return null;
+}
+
 /** The choropleth or the circles, with facilities, labels and what is selected. */
 export function CoverageMap(props: Props) {
   const { t } = useTranslation();
@@ -245,6 +257,7 @@ export function CoverageMap(props: Props) {
       <Outline kato={selected} level={level} strong />
       <MapLabels quiet={region === null} />
       <GoTo region={region} />
+      <Handle onMap={props.onMap} />
     </BaseMap>
   );
 }

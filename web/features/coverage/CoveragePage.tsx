@@ -1,13 +1,14 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { Map as LeafletMap } from 'leaflet';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Coverage, CoverageRow } from '#shared/api/coverage.ts';
 import type { Kato } from '#shared/ids.ts';
 import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useCountryMap } from '#web/ui/map/country-map.ts';
-import { useReference } from '#web/lib/query.ts';
+import { useMe, useReference } from '#web/lib/query.ts';
 import { useCoverage } from '#web/live/coverage.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
@@ -21,8 +22,11 @@ import { CoverageTable } from './CoverageTable.tsx';
 import { EndingTerms } from './EndingTerms.tsx';
 import { FIRST_ORDER, inOrder, matching, nextOrder, type Order } from './table-order.ts';
 import { useDescribe } from './useCells.ts';
-import { useView, type View } from './useView.ts';
+import { PANELS, useView, type View } from './useView.ts';
 import { WhyPanel } from './WhyPanel.tsx';
+
+/** Loaded when it is opened: most who look at coverage do not plan today. */
+const Planner = lazy(async () => ({ default: (await import('./planner/Planner.tsx')).Planner }));
 
 interface ShownProps {
   coverage: Coverage;
@@ -127,6 +131,9 @@ function Shown({ coverage, view, change, busy }: ShownProps) {
   const language = useLanguage();
   const text = useText();
   const narrow = useMedia('(max-width: 47.99em)');
+  const [map, setMap] = useState<LeafletMap | null>(null);
+  const { data: me } = useMe();
+  const plans = me?.permissions.includes('planning.use') === true;
   const [pane, setPane] = useState<'table' | 'map'>('table');
   const [hovered, setHovered] = useState<Kato | null>(null);
   const [order, setOrder] = useState<Order>(FIRST_ORDER);
@@ -172,6 +179,7 @@ function Shown({ coverage, view, change, busy }: ShownProps) {
               picture={view.picture}
               region={home}
               describe={describe}
+              onMap={setMap}
               {...pointing}
             />
             <CoverageLegend metric={view.metric} level={view.level} dims={dims && view.region === null} />
@@ -201,15 +209,42 @@ function Shown({ coverage, view, change, busy }: ShownProps) {
           </>
         )}
       </div>
-      <WhyPanel
-        coverage={coverage}
-        row={selected ?? coverage.total}
-        name={selected === undefined ? totalName : text(selected.name)}
-        level={view.level}
-        onSelect={select}
-        onDrill={(row) => change({ level: 'district', region: row.kato, area: null })}
-        onClear={() => change({ area: null })}
-      />
+      <div className={classes.side}>
+        {plans && (
+          <SegmentedControl
+            fullWidth
+            aria-label={t('planner.tabs.label')}
+            data={PANELS.map((panel) => ({ value: panel, label: t(`planner.tabs.${panel}`) }))}
+            value={view.panel}
+            onChange={(panel) => change({ panel })}
+          />
+        )}
+        {plans && view.panel !== 'why' && (
+          <Suspense fallback={<Skeleton height={320} />}>
+            <Planner
+              panel={view.panel}
+              map={map}
+              group={view.group}
+              region={home}
+              scenario={view.scenario}
+              sheet={narrow}
+              onOpen={({ scenarioId, group }) => change({ scenario: scenarioId, group })}
+              onClose={() => change({ panel: 'why' })}
+            />
+          </Suspense>
+        )}
+        {(view.panel === 'why' || narrow || !plans) && (
+          <WhyPanel
+            coverage={coverage}
+            row={selected ?? coverage.total}
+            name={selected === undefined ? totalName : text(selected.name)}
+            level={view.level}
+            onSelect={select}
+            onDrill={(row) => change({ level: 'district', region: row.kato, area: null })}
+            onClear={() => change({ area: null })}
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { useSearchParams } from 'react-router';
 import type { Kato } from '#shared/ids.ts';
 import { METRICS, type Level, type Metric } from './metrics.ts';
 
+export const PANELS = ['why', 'sites', 'beds'] as const;
+export type Panel = (typeof PANELS)[number];
 export type Picture = 'areas' | 'circles';
 
 /** What is shown, kept in the address so that it can be sent to a colleague. */
@@ -15,6 +17,10 @@ export interface View {
   /** The selected area. */
   area: Kato | null;
   picture: Picture;
+  /** What stands beside the map. */
+  panel: Panel;
+  /** The saved plan that is open. */
+  scenario: string | null;
 }
 
 /** Nine digits; the schema itself would bring the whole validator to the browser. */
@@ -31,6 +37,8 @@ export function useView(firstGroup: string): [View, (change: Partial<View>) => v
       region: asKato(params.get('region')),
       area: asKato(params.get('area')),
       picture: params.get('picture') === 'circles' ? 'circles' : 'areas',
+      panel: PANELS.find((panel) => panel === params.get('panel')) ?? 'why',
+      scenario: params.get('scenario'),
     }),
     [params, firstGroup],
   );

@@ -1,0 +1,2 @@
+/** Sites are called A, B, C … in the order of what they bring. */
+export const letterOf = (index: number): string => String.fromCharCode(65 + index);
