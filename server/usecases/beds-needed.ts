@@ -64,7 +64,7 @@ export async function bedsNeeded(
         ? null
         : { from: iso(demand.from), to: iso(now), admissions: demand.parties, unmetCounted: false },
     assumptions,
-    ...counted(assumptions),
+    ...counted(assumptions, question.places === undefined ? bedsIn(facilities) : null),
   });
 }
 
@@ -78,7 +78,6 @@ function assumptionsOf(
     ({ group, key }) => group === question.group && key === 'beds_per_family_place',
   );
   const bedsPerPlace = perPlace === undefined ? byDefault(1) : benchmarked(perPlace);
-  const beds = facilities.reduce((sum, { figures }) => sum + figures.beds, 0);
   const asFamilies = perPlace !== undefined;
   const stay = demand === null ? null : demand.bedsInUse / (demand.beds / demand.days);
   const known: Record<AssumptionKey, Known> = {
@@ -88,7 +87,7 @@ function assumptionsOf(
     peakFactor: demand === null || stay === null ? byDefault(1) : seen(peakFactor(demand.byHourOfWeek, stay)),
     share: byDefault(question.share),
     bedsPerPlace,
-    places: seen(Math.floor(beds / (question.bedsPerPlace ?? bedsPerPlace.value ?? 1))),
+    places: seen(Math.floor(bedsIn(facilities) / (question.bedsPerPlace ?? bedsPerPlace.value ?? 1))),
   };
   return (Object.keys(known) as AssumptionKey[]).map((key) => assumed(key, known[key], question[key]));
 }
@@ -99,8 +98,14 @@ function assumed(key: AssumptionKey, known: Known, entered: number | undefined):
   return { key, value: entered, basis: 'entered', otherwise, source: null, date: null };
 }
 
-/** The answer once every figure is known. */
-function counted(assumptions: readonly Assumption[]): Pick<BedsAnswer, 'needed' | 'today'> {
+const bedsIn = (facilities: readonly Counted[]): number =>
+  facilities.reduce((sum, { figures }) => sum + figures.beds, 0);
+
+/** The answer once every figure is known. `beds`: those there are; null where the asker says how many places. */
+function counted(
+  assumptions: readonly Assumption[],
+  beds: number | null,
+): Pick<BedsAnswer, 'needed' | 'today'> {
   const of = (key: AssumptionKey): number | null => assumptions.find((one) => one.key === key)?.value ?? null;
   const [arrivals, stay, peak, share] = [of('arrivalsPerDay'), of('stayDays'), of('peakFactor'), of('share')];
   const [bedsPerPlace, places] = [of('bedsPerPlace') ?? 1, of('places') ?? 0];
@@ -114,7 +119,7 @@ function counted(assumptions: readonly Assumption[]): Pick<BedsAnswer, 'needed' 
       enough === null
         ? null
         : { load, places: enough, beds: asBeds(enough), turnedAwayShare: turnedAwayShare(enough, load) },
-    today: { places, beds: asBeds(places), turnedAwayShare: turnedAwayShare(places, load) },
+    today: { places, beds: beds ?? asBeds(places), turnedAwayShare: turnedAwayShare(places, load) },
   };
 }
 

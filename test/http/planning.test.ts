@@ -220,7 +220,7 @@ describe('beds needed', () => {
   it('counts families in family places and shows beds, with the source of the three beds', async () => {
     const answer = await beds({ group: 'victims', arrivalsPerDay: 1, stayDays: 10, share: 0.9 });
     expect(answer.needed).toMatchObject({ places: 13, beds: 39 });
-    expect(answer.today).toMatchObject({ places: 3, beds: 9 });
+    expect(answer.today).toMatchObject({ places: 3, beds: 10 });
     const family = answer.assumptions.find(({ key }) => key === 'bedsPerPlace');
     expect(family).toMatchObject({ value: 3, basis: 'benchmark', date: '2022-10' });
     expect(family?.source).toContain('67 %');

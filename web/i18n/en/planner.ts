@@ -54,6 +54,7 @@ export const planner: Texts<typeof source> = {
   },
   table: {
     caption: 'Before and after',
+    measure: 'Measure',
     before: 'Now',
     after: 'With the plan',
     change: 'Change',
@@ -109,7 +110,7 @@ export const planner: Texts<typeof source> = {
     todayFamily: 'Today’s {{places}} family places ({{beds}} beds) turn away {{share}}.',
     unmet:
       'Admissions in the period: {{n}}. Calls that found no place are not added yet: the need may be greater.',
-    how: 'Erlang’s loss formula (1917): people come at random, and whoever finds no place does not wait. Busy hours bring more than the mean.',
+    how: 'Erlang’s loss formula (1917): people come at random, and whoever finds no place does not wait. Busy hours bring more than the mean. The places of an area count as one house: the larger it is, the more its need is understated.',
     fields: {
       arrivalsPerDay: 'Arrivals a day',
       stayDays: 'Stay, days',

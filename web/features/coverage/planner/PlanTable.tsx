@@ -46,7 +46,9 @@ export function PlanTable({ plan, other }: Props) {
       <caption className="visually-hidden">{t('planner.table.caption')}</caption>
       <thead>
         <tr>
-          <th scope="col" />
+          <th scope="col">
+            <span className="visually-hidden">{t('planner.table.measure')}</span>
+          </th>
           <th scope="col">{t('planner.table.before')}</th>
           <th scope="col">{t('planner.table.after')}</th>
           <th scope="col">{t('planner.table.change')}</th>

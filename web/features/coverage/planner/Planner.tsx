@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core';
+import { CloseButton, Drawer } from '@mantine/core';
 import type { Map as LeafletMap } from 'leaflet';
 import { useTranslation } from 'react-i18next';
 import { BedsNeeded } from './BedsNeeded.tsx';
@@ -28,15 +28,14 @@ export function Planner({ panel, map, group, region, scenario, sheet, onOpen, on
     );
   if (!sheet) return <aside className={classes.panel}>{content}</aside>;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="bottom"
-      size="90%"
-      title={t(`planner.tabs.${panel}`)}
-      closeButtonProps={{ 'aria-label': t('planner.close') }}
-    >
-      <div className={classes.panel}>{content}</div>
-    </Drawer>
+    <Drawer.Root opened onClose={onClose} position="bottom" size="90%">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={t(`planner.tabs.${panel}`)}>
+        <div className={classes.sheetHead}>
+          <CloseButton aria-label={t('planner.close')} onClick={onClose} />
+        </div>
+        <div className={classes.panel}>{content}</div>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
