@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssumptionKey, BedsAnswer } from '#shared/api/planning.ts';
-import type { Kato } from '#shared/ids.ts';
 import { call } from '#web/lib/api.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
@@ -82,7 +81,7 @@ export function BedsNeeded({ group, region }: { group: string; region: string | 
   const { data, error, refetch } = useQuery({
     queryKey: ['beds', group, area, settled],
     queryFn: ({ signal }) =>
-      call('bedsNeeded', { body: { group, regions: area === '' ? [] : [area as Kato], ...settled } }, signal),
+      call('bedsNeeded', { body: { group, regions: area === '' ? [] : [area], ...settled } }, signal),
     placeholderData: keepPreviousData,
     retry: false,
   });

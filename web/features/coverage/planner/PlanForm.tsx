@@ -25,7 +25,7 @@ export function useOwnRegions(): { value: string; label: string }[] {
   const own = useMe().data?.scope.regions ?? [];
   const mine = regions.filter(({ kato }) => own.length === 0 || own.includes(kato));
   const all = own.length === 0 ? t('planner.form.country') : t('planner.form.mine');
-  const listed = mine.map(({ kato, name }) => ({ value: kato as string, label: text(name) }));
+  const listed = mine.map(({ kato, name }) => ({ value: kato, label: text(name) }));
   return mine.length === 1 ? listed : [{ value: '', label: all }, ...listed];
 }
 
@@ -68,7 +68,7 @@ function HowMany({ form, change }: Pick<Props, 'form' | 'change'>) {
 function More({ form, change, candidates }: Pick<Props, 'form' | 'change' | 'candidates'>) {
   const { t } = useTranslation();
   const text = useText();
-  const places = candidates.map(({ placeId, name }) => ({ value: placeId as string, label: text(name) }));
+  const places = candidates.map(({ placeId, name }) => ({ value: placeId, label: text(name) }));
   const without = (other: readonly string[]) => places.filter(({ value }) => !other.includes(value));
   const empty = (value: number | string): number | '' => (typeof value === 'number' ? value : '');
   return (

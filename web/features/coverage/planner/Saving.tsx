@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenScenario, Scenario } from '#shared/api/planning.ts';
-import type { CommandId, ScenarioId } from '#shared/ids.ts';
 import { call } from '#web/lib/api.ts';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
 import type { Plan } from './usePlan.ts';
@@ -13,7 +12,7 @@ import classes from './Planner.module.css';
 export const scenarioQuery = (id: string | null) => ({
   queryKey: ['scenario', id] as const,
   queryFn: ({ signal }: { signal: AbortSignal }): Promise<OpenScenario> =>
-    call('scenario', { params: { id: id as ScenarioId } }, signal),
+    call('scenario', { params: { id: id ?? '' } }, signal),
   enabled: id !== null,
   retry: false,
 });
@@ -44,7 +43,8 @@ function ShareLink({ saved }: { saved: Scenario }) {
         leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconLink size={16} aria-hidden />}
         onClick={() => {
           // A page without a secure origin has no clipboard: the link stands beside the button.
-          navigator.clipboard?.writeText(link).then(
+          if (!window.isSecureContext) return;
+          navigator.clipboard.writeText(link).then(
             () => setCopied(true),
             () => setCopied(false),
           );
@@ -70,7 +70,7 @@ export function Saving({ plan, objective }: { plan: Plan; objective: 'coverage' 
     mutationFn: () =>
       call('saveScenario', {
         body: {
-          commandId: commandId as unknown as CommandId,
+          commandId,
           name,
           objective,
           ...plan.settled,
@@ -125,7 +125,7 @@ export function SavedPlans({
   const items = data?.items ?? [];
   if (items.length === 0) return null;
   const options = items.map(({ scenarioId, name, owner, mine }) => ({
-    value: scenarioId as string,
+    value: scenarioId,
     label: mine ? name : `${name} (${owner})`,
   }));
   return (

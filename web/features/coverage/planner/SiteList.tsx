@@ -37,7 +37,7 @@ export function SiteList({ sites, candidates, onMove, onRemove }: Props) {
   const { number } = useFormats();
   const { regions } = useReference();
   const nameOf = useSiteName();
-  const places = candidates.map(({ placeId, name }) => ({ value: placeId as string, label: text(name) }));
+  const places = candidates.map(({ placeId, name }) => ({ value: placeId, label: text(name) }));
   return (
     <ol className={classes.sites}>
       {sites.map((site, index) => {
@@ -58,7 +58,7 @@ export function SiteList({ sites, candidates, onMove, onRemove }: Props) {
                 value={site.placeId}
                 placeholder={nameOf(site)}
                 nothingFoundMessage={t('planner.form.nothing')}
-                onChange={(placeId) => placeId !== null && onMove(index, placeId as PlaceId)}
+                onChange={(placeId) => placeId !== null && onMove(index, placeId)}
                 classNames={{ input: classes.siteInput ?? '' }}
               />
               <p className={classes.quiet}>

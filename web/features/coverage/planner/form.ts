@@ -1,4 +1,3 @@
-import type { PlaceId, Kato } from '#shared/ids.ts';
 import type { OpenScenario } from '#shared/api/planning.ts';
 import type { InputOf } from '#web/lib/api.ts';
 
@@ -34,12 +33,12 @@ export const firstForm = (region: string | null, start: OpenScenario | null): Fo
 
 export const questionOf = (form: Form, group: string): InputOf<'planSites'>['body'] => ({
   group,
-  regions: form.region === '' ? [] : [form.region as Kato],
+  regions: form.region === '' ? [] : [form.region],
   objective: form.objective,
   limitMinutes: form.limitMinutes,
   ...(form.by === 'centres' ? { centres: form.centres } : { beds: form.beds }),
   ...(form.bedsPerCentre !== '' && { bedsPerCentre: form.bedsPerCentre }),
   ...(form.cost !== '' && { costPerCentre: form.cost }),
-  pinned: form.pinned as PlaceId[],
-  forbidden: form.forbidden as PlaceId[],
+  pinned: form.pinned,
+  forbidden: form.forbidden,
 });

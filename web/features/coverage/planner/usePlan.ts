@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { OpenScenario, PlanComparison, PlannedSite, SitingProof } from '#shared/api/planning.ts';
-import type { Kato } from '#shared/ids.ts';
 import { call } from '#web/lib/api.ts';
 import type { Form } from './form.ts';
 import { useSiting } from './useSiting.ts';
 
+const NOTHING: readonly PlannedSite[] = [];
 const NO_SITES: PlanComparison['sites'] = [];
 
 /** The plan on the screen: as it was solved or opened, until a site is moved; then as it is judged by itself. */
@@ -23,7 +23,7 @@ export function usePlan(form: Form, group: string, start: OpenScenario | null) {
   const settled = useMemo(() => {
     const { limitMinutes, region, cost } = asked ?? form;
     return fromStart === null
-      ? { group, regions: region === '' ? [] : [region as Kato], limitMinutes, ...costIn(cost) }
+      ? { group, regions: region === '' ? [] : [region], limitMinutes, ...costIn(cost) }
       : {
           group: fromStart.group,
           regions: fromStart.regions,
@@ -40,7 +40,7 @@ export function usePlan(form: Form, group: string, start: OpenScenario | null) {
     retry: false,
   });
   const plan = moved === null ? (base?.plan ?? null) : (judged.data ?? base?.plan ?? null);
-  const sites: readonly PlannedSite[] = moved ?? base?.sites ?? [];
+  const sites: readonly PlannedSite[] = moved ?? base?.sites ?? NOTHING;
   const proof: SitingProof | null = moved === null ? (base?.proof ?? null) : null;
   const move = useCallback(
     (index: number, to: Pick<PlannedSite, 'placeId' | 'point'>) => {
