@@ -26,8 +26,6 @@ export interface Admission {
 
 /** Nobody plans further ahead, and no stay goes further back. */
 export const LONGEST_STAY: Millis = 3 * 366 * DAY;
-/** A remark, not a file. */
-export const LONGEST_NOTE = 200;
 
 /** When a stay that began at a time ends at the latest; null without a limit. */
 export const stayLimit = ({ details }: Facility, since: Millis): Millis | null => {

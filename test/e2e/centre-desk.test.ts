@@ -80,13 +80,20 @@ async function isSound(page: Page): Promise<void> {
 }
 
 describe('a request on a phone', () => {
-  it('is accepted into another room than was proposed, and rings the dispatcher by a tap', async () => {
+  it('buzzes, is accepted into another room than was proposed, and rings the dispatcher by a tap', async () => {
     await empty();
+    await centre.page.addInitScript(() => {
+      const buzzes: unknown[] = [];
+      Object.assign(window, { buzzes });
+      navigator.vibrate = (pattern) => buzzes.push(pattern) > 0;
+      Notification.requestPermission = () => Promise.reject(new Error('asked without a press'));
+    });
     await open('/centre/referrals');
     const referral = await asked([9]);
     const page = centre.page;
     const card = page.getByRole('article', { name: referral.code });
     await card.waitFor();
+    expect(await page.evaluate(() => (window as unknown as { buzzes: unknown[] }).buzzes.length)).toBe(1);
     expect(await card.getByRole('link', { name: /Call the dispatcher/ }).getAttribute('href')).toMatch(
       /^tel:\+7/,
     );
