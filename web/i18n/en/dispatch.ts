@@ -112,8 +112,8 @@ export const dispatch = {
     notSpoken: 'Nobody speaks {{language}}',
   },
   undo: {
-    held: 'Held: {{facility}}, {{code}}',
-    asked: 'Asked at once: {{code}}',
+    held: 'Beds are held at {{facility}}, {{code}}',
+    asked: 'Several were asked: {{code}}',
     button: 'Undo',
     left: 'Time left to undo',
     running: 'Undoing {{code}}',
