@@ -9,6 +9,7 @@ import { placesRows } from './places.ts';
 import { realtimeRows } from './realtime.ts';
 import { screenRows } from './screen.ts';
 import { searchRows } from './search.ts';
+import { sitingRows } from './siting.ts';
 import { startRows } from './start.ts';
 import { storeRows } from './store.ts';
 import type { BenchRow } from './table.ts';
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   start: async () => startRows(await theYear()),
   night: async () => nightRows(await theYear(), words.includes(FULL)),
   screen: screenRows,
+  siting: sitingRows,
 };
 
 const asked = words.find((word) => word !== FULL)?.split(',') ?? Object.keys(PARTS);
