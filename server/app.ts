@@ -19,7 +19,7 @@ import { mountRoutes } from '#server/http/router.ts';
 import { security } from '#server/http/security.ts';
 import { createSessions, type Sessions } from '#server/http/sessions.ts';
 import { signIn, signInLimits } from '#server/http/sign-in.ts';
-import { perUser } from '#server/http/throttle.ts';
+import { perToken, perUser } from '#server/http/throttle.ts';
 import { keepStatistics } from '#server/jobs/statistics.ts';
 import { createSweeper, type JobLog } from '#server/jobs/sweeper.ts';
 import { createWaitingTurns } from '#server/jobs/waiting.ts';
@@ -149,6 +149,8 @@ function mount(app: Express, web: Web): void {
       limits: {
         search: [limited],
         route: [perUser(problems)],
+        takeCensus: [perToken(problems)],
+        issueToken: [perUser(problems)],
         createReferral: [perUser(problems)],
         firstAdmin: signInLimits(problems),
       },

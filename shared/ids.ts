@@ -45,6 +45,10 @@ export type SitingJobId = z.infer<typeof SitingJobId>;
 export const ScenarioId = uuid.brand<'ScenarioId'>();
 export type ScenarioId = z.infer<typeof ScenarioId>;
 
+/** A token by which a centre's own software states its counts. */
+export const TokenId = uuid.brand<'TokenId'>();
+export type TokenId = z.infer<typeof TokenId>;
+
 /** Made once by whoever asks, before the first try; clients must send a UUID, jobs derive theirs (`expire:<id>`). */
 export const CommandId = z.string().min(8).max(120).brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;

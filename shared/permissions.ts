@@ -16,6 +16,8 @@ export interface Actor {
   login: string;
   role: Role;
   scope: Scope;
+  /** A facility's own software with a token: it states counts, and is shown no more than that needs. */
+  byToken?: true;
 }
 
 export const ACTIONS = [
@@ -27,6 +29,7 @@ export const ACTIONS = [
   'history.read',
   'census.take',
   'accepting.set',
+  'token.manage',
   'stay.keep',
   'search.create',
   'referral.create',
@@ -67,6 +70,7 @@ const TABLE: Readonly<Record<Action, Readonly<Partial<Record<Role, Rule>>>>> = {
   'history.read': { manager: ownFacility, planner: ownRegion, admin: anyone },
   'census.take': { manager: ownFacility },
   'accepting.set': { manager: ownFacility },
+  'token.manage': { manager: ownFacility, admin: anyone },
   'stay.keep': { manager: ownFacility },
   'search.create': { dispatcher: anyone },
   'referral.create': { dispatcher: ownDesk },
@@ -81,7 +85,8 @@ const TABLE: Readonly<Record<Action, Readonly<Partial<Record<Role, Rule>>>>> = {
 
 /** May this actor do this to that? Used by server and screens alike. */
 export const may = (actor: Actor, action: Action, subject: Subject = {}): boolean =>
-  TABLE[action][actor.role]?.(actor, subject) ?? false;
+  (actor.byToken !== true || action === 'census.take') &&
+  (TABLE[action][actor.role]?.(actor, subject) ?? false);
 
 /** What the actor may do at all, for menus. */
 export const permissionsOf = (actor: Actor): Action[] => ACTIONS.filter((action) => may(actor, action));
@@ -93,6 +98,7 @@ export type View = (typeof VIEWS)[number];
 /** The best view an actor has of a facility. */
 export function viewOf(actor: Actor, facilityId: FacilityId): View {
   if (actor.role === 'admin') return 'owner';
-  if (actor.role === 'manager') return actor.scope.facilities.includes(facilityId) ? 'owner' : 'dispatch';
+  if (actor.role === 'manager')
+    return actor.byToken !== true && actor.scope.facilities.includes(facilityId) ? 'owner' : 'dispatch';
   return actor.role === 'planner' ? 'planning' : 'dispatch';
 }

@@ -32,6 +32,7 @@ import type { Accounts } from './accounts.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { FirstAdmin } from './first-admin.ts';
 import { planningHandlers } from './planning-handlers.ts';
+import { tokenHandlers } from './token-handlers.ts';
 import type { Handlers } from './router.ts';
 
 const PLACES = 20;
@@ -115,6 +116,7 @@ export const createHandlers = (
   { loginsOf, siting }: { loginsOf: LoginsOf; siting: SitingJobs },
 ): Handlers => ({
   ...planningHandlers(siting, loginsOf),
+  ...tokenHandlers(loginsOf),
   me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),
   reference: ({ country }) => done(reference(country, mode)),
   procedures: ({ country }) => done(procedures(country)),

@@ -3,6 +3,20 @@ import type { RouteName } from '#shared/api/routes.ts';
 const COMMAND = '6f1c2b5e-8f0a-4a7e-9d57-2f3f0f3a9c11';
 const SEARCH = '0b7e3a8c-54c7-4f43-8a53-1d9a7c8f6e20';
 
+/** How a centre's own software states its counts, for the description of the one route that takes a token. */
+export const TOKEN_EXAMPLE = `
+
+A centre's own software uses a token of its facility instead of a session; cookies beside it count for nothing. A new
+\`commandId\` for each statement, the same one for each repeat of it:
+
+\`\`\`sh
+curl -X PUT https://oryn.example/api/v1/facilities/detox-pavlodar/census \\
+  -H "Authorization: Bearer $ORYN_TOKEN" -H "Content-Type: application/json" \\
+  -d '{ "commandId": "${COMMAND}", "observedAt": "2022-10-14T23:40:00+05:00",
+        "units": [{ "unitId": "detox-pavlodar-men", "occupied": 7, "unavailable": { "cleaning": 2 } }] }'
+\`\`\`
+`;
+
 /** Bodies and answers that show the main job, for whoever reads the API for the first time. */
 export const EXAMPLES: Readonly<Partial<Record<RouteName, { body?: unknown; answer?: unknown }>>> = {
   takeCensus: {
@@ -13,6 +27,16 @@ export const EXAMPLES: Readonly<Partial<Record<RouteName, { body?: unknown; answ
         { unitId: 'detox-pavlodar-men', occupied: 7, unavailable: { cleaning: 2 } },
         { unitId: 'detox-pavlodar-women', occupied: 1, unavailable: {} },
       ],
+    },
+  },
+  issueToken: {
+    body: { commandId: COMMAND, name: 'registry-1c' },
+    answer: {
+      tokenId: COMMAND,
+      name: 'registry-1c',
+      issuedAt: '2022-10-14T18:40:00.000Z',
+      issuedBy: 'manager-pavlodar',
+      token: 'oryn_…',
     },
   },
   confirm: { body: { commandId: COMMAND, observedAt: '2022-10-14T23:40:00+05:00' } },

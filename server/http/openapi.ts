@@ -21,7 +21,7 @@ import { Candidate, SearchInput, SearchResult } from '#shared/api/searches.ts';
 import { BoardSnapshot, Tile, TileUnit } from '#shared/api/tile.ts';
 import { REFUSALS, type RefusalCode } from '#shared/refusals.ts';
 import { REFUSAL_TEXTS } from '#shared/texts/refusals.ts';
-import { EXAMPLES } from './openapi-examples.ts';
+import { EXAMPLES, TOKEN_EXAMPLE } from './openapi-examples.ts';
 
 /** Shapes with a name of their own in the document. */
 const INPUTS = {
@@ -139,15 +139,34 @@ const PLACE: readonly RefusalCode[] = [
 const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
   facility: ['NO_SUCH_FACILITY'],
   history: ['NO_SUCH_FACILITY'],
-  takeCensus: ['NO_SUCH_FACILITY', 'UNKNOWN_UNIT', 'CLOCK_AHEAD', ...REASON, ...COMMAND],
+  takeCensus: [
+    'WRONG_TOKEN',
+    'TOO_MANY',
+    'NO_SUCH_FACILITY',
+    'UNKNOWN_UNIT',
+    'CLOCK_AHEAD',
+    ...REASON,
+    ...COMMAND,
+  ],
   confirm: ['NO_SUCH_FACILITY', ...COMMAND],
   setAccepting: ['NO_SUCH_FACILITY', 'NO_SUCH_REFERRAL', 'WRONG_STATE', ...REASON, ...COMMAND],
   admit: ['NO_SUCH_FACILITY', 'UNKNOWN_UNIT', 'PERSONAL_DATA', ...COMMAND],
   planStay: ['NO_SUCH_FACILITY', 'NO_SUCH_STAY', 'PERSONAL_DATA', ...COMMAND],
   endStay: ['NO_SUCH_FACILITY', 'NO_SUCH_STAY', ...REASON, ...COMMAND],
+  tokens: ['NO_SUCH_FACILITY'],
+  issueToken: [
+    'NO_SUCH_FACILITY',
+    'NO_SUCH_TOKEN',
+    'NAME_TAKEN',
+    'TOO_MANY_TOKENS',
+    'PERSONAL_DATA',
+    'TOO_MANY',
+    ...COMMAND,
+  ],
+  revokeToken: ['NO_SUCH_FACILITY', 'NO_SUCH_TOKEN', 'FOREIGN_ORIGIN', 'STORE_FULL'],
   places: ['OUTSIDE_COUNTRY'],
   search: ['NO_SUCH_PLACE', 'TOO_MANY'],
-  call: ['NO_SUCH_SEARCH'],
+  call: ['NO_SUCH_SEARCH', 'NO_SUCH_CALL'],
   route: ['NO_SUCH_FACILITY', 'OUTSIDE_COUNTRY', 'TOO_MANY'],
   createReferral: [...PLACE, ...REASON, 'TOO_MANY', ...COMMAND],
   referral: ['NO_SUCH_REFERRAL'],
@@ -208,6 +227,10 @@ function parameters(route: Route): Json[] {
   return [...read(route.params, 'path'), ...read(route.query, 'query')];
 }
 
+/** What it takes to be let in, and how a program is. */
+const needs = ({ may, byToken }: Route): string =>
+  `Needs the permission \`${String(may)}\`.${byToken === true ? TOKEN_EXAMPLE : ''}`;
+
 function operation(name: RouteName, route: Route): Json {
   const example = EXAMPLES[name];
   const withExample = (value: unknown): Json => (value === undefined ? {} : { example: value });
@@ -215,7 +238,8 @@ function operation(name: RouteName, route: Route): Json {
     operationId: name,
     summary: route.summary,
     tags: [route.path.split('/')[1] ?? 'api'],
-    ...(route.may === null ? { security: [] } : { description: `Needs the permission \`${route.may}\`.` }),
+    ...(route.may === null ? { security: [] } : { description: needs(route) }),
+    ...(route.byToken === true ? { security: [{ session: [] }, { token: [] }] } : {}),
     parameters: parameters(route),
     ...(route.body === undefined
       ? {}
@@ -306,6 +330,11 @@ export const openApiDocument = (): Json => ({
   components: {
     securitySchemes: {
       session: { type: 'apiKey', in: 'cookie', name: 'oryn.session_token' },
+      token: {
+        type: 'http',
+        scheme: 'bearer',
+        description: "Of one facility's own software; `POST /facilities/{id}/tokens` gives it once.",
+      },
     },
     schemas: components(),
   },

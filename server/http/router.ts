@@ -1,6 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import type { Asked, Parts, Result } from '#server/usecases/parts.ts';
+import { actorOfToken } from '#server/usecases/tokens.ts';
 import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
 import { CommandId, FacilityId } from '#shared/ids.ts';
 import { may, type Action, type Actor, type Subject } from '#shared/permissions.ts';
@@ -55,6 +56,7 @@ export interface RouterParts {
 const UNKNOWN: readonly (readonly [path: string, name: string, code: RefusalCode])[] = [
   ['/facilities/:id', ':id', 'NO_SUCH_FACILITY'],
   ['/facilities/:id/stays/:stayId', ':stayId', 'NO_SUCH_STAY'],
+  ['/facilities/:id/tokens/:tokenId', ':tokenId', 'NO_SUCH_TOKEN'],
   ['/referrals/:id', ':id', 'NO_SUCH_REFERRAL'],
   ['/planning/sites/:id', ':id', 'NO_SUCH_JOB'],
   ['/planning/scenarios/:id', ':id', 'NO_SUCH_SCENARIO'],
@@ -74,16 +76,33 @@ function refusalFor(actor: Actor, action: Action, subject: Subject): RefusalCode
   return may(actor, action, subject) ? null : 'NOT_YOURS';
 }
 
+/** The token of a request that brings one; its cookies, if it has any, then count for nothing. */
+const bearerOf = (authorization: string | undefined): string | null =>
+  authorization === undefined ? null : (/^Bearer\b\s*(.*)$/i.exec(authorization)?.[1] ?? null);
+
+async function sessionOfToken(parts: Parts, bearer: string): Promise<Session | null> {
+  const actor = await actorOfToken(parts, bearer);
+  if (actor === null) return null;
+  return { id: actor.login, actor, name: actor.login, expiresAt: Number.POSITIVE_INFINITY };
+}
+
 const authenticate =
-  ({ sessions, problems, parts }: RouterParts, { may: action, path }: Route): RequestHandler =>
+  ({ sessions, problems, parts }: RouterParts, { may: action, path, byToken }: Route): RequestHandler =>
   async (req, res, next) => {
     if (action === null) {
       next();
       return;
     }
-    const session = await sessions.of(req.headers.cookie);
+    const bearer = bearerOf(req.headers.authorization);
+    if (bearer !== null && byToken !== true) {
+      problems.send(req, res, 'NOT_ALLOWED');
+      return;
+    }
+    const session =
+      bearer === null ? await sessions.of(req.headers.cookie) : await sessionOfToken(parts, bearer);
     if (session === null) {
-      problems.send(req, res, 'NOT_SIGNED_IN');
+      if (bearer !== null) res.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
+      problems.send(req, res, bearer === null ? 'NOT_SIGNED_IN' : 'WRONG_TOKEN');
       return;
     }
     const refusal = refusalFor(session.actor, action, subjectOf(parts, path, req.params));
@@ -93,6 +112,7 @@ const authenticate =
     }
     res.locals.session = session;
     res.locals.userId = session.actor.id;
+    res.locals.byToken = session.actor.byToken;
     next();
   };
 

@@ -45,6 +45,25 @@ export const throttle = (
 /** Searches and referrals a minute and user (DESIGN §7). */
 export const PER_MINUTE = 600;
 
+/** Counts of one facility by its software a minute: twice a second would tell nothing more. */
+const BY_TOKEN_PER_MINUTE = 60;
+
+/** Limits requests that came with a token; people with a session pass uncounted. */
+export const perToken = (problems: Problems): RequestHandler => {
+  const limit = throttle(
+    {
+      most: BY_TOKEN_PER_MINUTE,
+      within: MINUTE,
+      by: (req) => `${String(req.params.id)} ${String(req.res?.locals.userId)}`,
+    },
+    problems,
+  );
+  return (req, res, next) => {
+    if (res.locals.byToken === true) void limit(req, res, next);
+    else next();
+  };
+};
+
 /** The user of a request that has passed authentication. */
 export const perUser = (problems: Problems): RequestHandler =>
   throttle(

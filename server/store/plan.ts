@@ -3,7 +3,7 @@ import { applyEvent, type FacilityEvent } from '#shared/domain/facility-events.t
 import { forgetEnded, heldIn, type Facility, type Movement, type Stay } from '#shared/domain/facility.ts';
 import { unavailableBeds, type Unit } from '#shared/domain/beds.ts';
 import type { Referral } from '#shared/domain/referral.ts';
-import type { FacilityId, ReferralId, StayId, UnitId, UserId } from '#shared/ids.ts';
+import type { FacilityId, ReferralId, StayId, TokenId, UnitId, UserId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import { append, detailsHash, ledgerData, noteHash, type Head, type LedgerRow } from './ledger.ts';
 import { detailsRow, waitingRow, type DetailsRow, type StayNoteRow, type WaitingRow } from './rows.ts';
@@ -48,6 +48,20 @@ export interface FacilityPlan {
   newMovements: readonly Movement[];
 }
 
+/** A token as it is kept; the ledger says who issued it, and who revoked it. */
+export interface TokenRow {
+  id: TokenId;
+  facilityId: FacilityId;
+  name: string;
+  /** Of the secret, which is kept nowhere. */
+  hash: string;
+  issuedAt: Millis;
+  issuedBy: string;
+  revokedAt: Millis | null;
+}
+
+export type RevokedToken = Pick<TokenRow, 'id' | 'revokedAt'>;
+
 export type EndedWaiting = Pick<WaitingRow, 'id' | 'facilityId' | 'endedAt' | 'end' | 'endReason'>;
 
 /** All that a decision writes, as plain rows; an engine saves it, all or nothing. */
@@ -58,6 +72,8 @@ export interface Plan {
   details: readonly DetailsRow[];
   notes: readonly StayNoteRow[];
   newWaiting: readonly WaitingRow[];
+  newTokens: readonly TokenRow[];
+  revokedTokens: readonly RevokedToken[];
   endedWaiting: readonly EndedWaiting[];
   facilities: readonly FacilityPlan[];
 }
@@ -101,6 +117,8 @@ function entriesFor(
   const notes: StayNoteRow[] = [];
   const newWaiting: WaitingRow[] = [];
   const endedWaiting: EndedWaiting[] = [];
+  const newTokens: TokenRow[] = [];
+  const revokedTokens: RevokedToken[] = [];
   let head = start;
   for (const { facilityId, event } of happenings) {
     const erasable = detailsOf(event, salt);
@@ -114,6 +132,17 @@ function entriesFor(
         end: event.end,
         endReason: event.reason,
       });
+    if (event.type === 'token.issued')
+      newTokens.push({
+        id: event.tokenId,
+        facilityId,
+        name: event.name,
+        hash: event.hash,
+        issuedAt: at,
+        issuedBy: actor,
+        revokedAt: null,
+      });
+    if (event.type === 'token.revoked') revokedTokens.push({ id: event.tokenId, revokedAt: at });
     const noted = noteOf(event, salt);
     if (noted !== null) notes.push(noted.row);
     const data = ledgerData(event, erasable?.hash ?? noted?.hash ?? null);
@@ -123,7 +152,7 @@ function entriesFor(
     if (event.type === 'place.revealed')
       reveals.push({ seq: entry.seq, at, facilityId, referralId: event.referralId, userId: event.to });
   }
-  return { ledger, head, reveals, details, notes, newWaiting, endedWaiting };
+  return { ledger, head, reveals, details, notes, newWaiting, endedWaiting, newTokens, revokedTokens };
 }
 
 type Erasable =

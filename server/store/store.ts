@@ -11,6 +11,7 @@ import type {
   ReferralId,
   ScenarioId,
   SearchId,
+  TokenId,
   UnitId,
   UserId,
   WaitingId,
@@ -113,6 +114,16 @@ export interface LedgerEntry {
   data: unknown;
   prevHash: string;
   hash: string;
+}
+
+/** A token by which a centre's own software states its counts. */
+export interface FacilityToken {
+  id: TokenId;
+  facilityId: FacilityId;
+  name: string;
+  issuedAt: Millis;
+  /** A user id. */
+  issuedBy: string;
 }
 
 /** Counts of one unit from `at` until the next row. */
@@ -236,6 +247,10 @@ export interface Store {
   lastSeq(): Promise<number>;
   /** Erases details of parties whose referral ended before `endedBefore`, and of searches asked before `askedBefore`. */
   eraseDetails(endedBefore: Millis, askedBefore: Millis): Promise<number>;
+  /** Of one facility that are not revoked, in the order in which they were issued. */
+  tokens(facility: FacilityId): Promise<readonly FacilityToken[]>;
+  /** Whose token this is the hash of; undefined when it was revoked or never was. */
+  tokenOf(hash: string): Promise<FacilityToken | undefined>;
   /** The same command of the same owner is one scenario; with another fingerprint it is refused (COMMAND_ID_REUSED). */
   saveScenario(scenario: ScenarioRecord): Promise<{ ok: true; value: ScenarioRecord } | Refusal>;
   scenario(id: ScenarioId): Promise<ScenarioRecord | undefined>;

@@ -23,6 +23,7 @@ import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from './
 import { RouteQuery, RouteView } from './route.ts';
 import { SearchInput, SearchResult } from './searches.ts';
 import { AdmitInput, LeaveInput, PlanStayInput } from './stays.ts';
+import { tokenRoutes } from './token-routes.ts';
 import { BoardSnapshot, Tile } from './tile.ts';
 
 /** One row: everything the router, the OpenAPI document and the browser's caller know of an endpoint. */
@@ -35,6 +36,8 @@ export interface Route {
   body?: z.ZodType;
   out: z.ZodType;
   status: 200 | 201 | 202;
+  /** May be asked with the token of a facility instead of a session. */
+  byToken?: true;
   /** The permission asked first; null: no sign-in needed. */
   may: Action | null;
   summary: string;
@@ -126,6 +129,7 @@ export const routes = {
     out: Tile,
     status: 200,
     may: 'census.take',
+    byToken: true,
     summary: 'State the counts of units at a time',
   },
   confirm: {
@@ -262,6 +266,7 @@ export const routes = {
     may: 'coverage.read',
     summary: 'People, beds, open beds and status by region or district',
   },
+  ...tokenRoutes,
   ...planningRoutes,
   publicBoard: {
     method: 'get',

@@ -1,4 +1,4 @@
-import type { ReferralId, StayId, UnitId, UserId } from '#shared/ids.ts';
+import type { ReferralId, StayId, TokenId, UnitId, UserId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import type { Unit } from './beds.ts';
 import type { Accepting, Facility, Stay } from './facility.ts';
@@ -70,6 +70,9 @@ export type FacilityEvent =
     }
   | StayEvent
   | WaitingEvent
+  /** `hash`: of a secret that nobody could guess. */
+  | { type: 'token.issued'; tokenId: TokenId; name: string; hash: string }
+  | { type: 'token.revoked'; tokenId: TokenId; name: string }
   | { type: 'place.revealed'; referralId: ReferralId; to: UserId };
 
 const changeReferral = (facility: Facility, id: ReferralId, change: Partial<Referral>): Facility => ({
@@ -133,6 +136,8 @@ function change(facility: Facility, event: FacilityEvent): Facility {
     case 'facility.registered':
     case 'census.late':
     case 'count.aged':
+    case 'token.issued':
+    case 'token.revoked':
     case 'place.revealed':
       return facility;
     case 'census.taken':

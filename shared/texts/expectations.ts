@@ -5,6 +5,10 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
   'at least one person': { kk: 'кемінде бір адам', ru: 'хотя бы один человек' },
   'each unit once': { kk: 'әр бөлме бір рет', ru: 'каждое помещение один раз' },
   'each facility once': { kk: 'әр мекеме бір рет', ru: 'каждое учреждение один раз' },
+  'letters, digits, spaces, dots and dashes': {
+    kk: 'әріп, цифр, бос орын, нүкте және сызықша',
+    ru: 'буквы, цифры, пробелы, точки и дефисы',
+  },
   'centres or beds': { kk: 'centres немесе beds', ru: 'centres или beds' },
   'placeId or point': { kk: 'placeId немесе point', ru: 'placeId или point' },
   'no more centres than settlements to choose from': {

@@ -23,6 +23,11 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'Неверное имя пользователя или пароль',
     en: 'The user name or the password is wrong',
   },
+  WRONG_TOKEN: {
+    kk: 'Бұл кілт жарамсыз немесе қайтарып алынған',
+    ru: 'Этот ключ неверен или отозван',
+    en: 'This token is wrong or has been revoked',
+  },
   NOT_ALLOWED: {
     kk: 'Бұл әрекет сіздің рөліңізге рұқсат етілмеген',
     ru: 'Это действие не разрешено вашей роли',
@@ -147,6 +152,21 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     kk: 'Мәтінде ЖСН немесе телефон нөмірі бар сияқты; оны алып тастаңыз',
     ru: 'В тексте, похоже, есть ИИН или номер телефона; уберите его',
     en: 'The text seems to contain an identity or phone number; please remove it',
+  },
+  NO_SUCH_TOKEN: {
+    kk: 'Мұндай кілт жоқ',
+    ru: 'Такого ключа нет',
+    en: 'There is no such token',
+  },
+  NAME_TAKEN: {
+    kk: 'Мұндай атпен кілт бар; басқа ат беріңіз',
+    ru: 'Ключ с таким названием уже есть; дайте другое',
+    en: 'There is a token of that name already; please choose another',
+  },
+  TOO_MANY_TOKENS: {
+    kk: 'Кілттер тым көп; алдымен керексізін қайтарып алыңыз',
+    ru: 'Ключей уже слишком много; сначала отзовите ненужный',
+    en: 'There are too many tokens; please revoke one that is not needed first',
   },
   UNKNOWN_UNIT: {
     kk: 'Бұл мекемеде мұндай бөлме жоқ',

@@ -37,7 +37,7 @@ function isProblem(answer: Answer, statuses: readonly number[], language: 'kk' |
 }
 
 const pathOf = (route: Route, id: string, action = 'accept'): string =>
-  `/api/v1${route.path.replace(':id', id).replace(':stayId', uuidOf('none')).replace(':action', action)}`;
+  `/api/v1${route.path.replace(':id', id).replace(':stayId', uuidOf('none')).replace(':tokenId', uuidOf('none')).replace(':action', action)}`;
 const rows = (Object.keys(routes) as RouteName[]).map((name): [RouteName, Route] => [name, routes[name]]);
 
 /** Who may ask for what takes a body, and about what. */
@@ -54,6 +54,7 @@ const WRITES = {
   cancelWaiting: ['dispatcher', uuidOf('none')],
   closeCall: ['dispatcher', uuidOf('none')],
   actOnReferral: ['manager-crisis', uuidOf('none')],
+  issueToken: ['manager-crisis', 'crisis-taraz'],
   planSites: ['admin', ''],
   judgePlan: ['admin', ''],
   bedsNeeded: ['admin', ''],

@@ -17,6 +17,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import type { EndedWaiting } from '../plan.ts';
+import { facilityTokens } from './centre-schema.ts';
 import * as tables from './schema.ts';
 
 const { commands, facilities, ledger, meta, movements, referralDetails } = tables;
@@ -157,6 +158,8 @@ export const prepareWrites = (connection: Connection) => ({
   details: insertInto(connection, referralDetails),
   waiting: insertInto(connection, waiting),
   waitingEnded: endWaiting(connection),
+  token: insertInto(connection, facilityTokens),
+  tokenRevoked: updateById(connection, facilityTokens, ['revokedAt']),
   stay: insertInto(connection, stays),
   stayPlan: updateById(connection, stays, ['expectedUntil']),
   stayLeft: updateById(connection, stays, ['leftAt', 'onward']),

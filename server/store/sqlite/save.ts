@@ -15,6 +15,8 @@ export function save(
   for (const note of plan.notes) write.stayNote(note);
   for (const waiting of plan.newWaiting) write.waiting(waiting);
   for (const ended of plan.endedWaiting) write.waitingEnded(ended);
+  for (const token of plan.newTokens) write.token(token);
+  for (const revoked of plan.revokedTokens) write.tokenRevoked(revoked);
   for (const entry of plan.ledger) write.ledger(entry);
   for (const reveal of plan.reveals) write.reveal(reveal);
   write.command({

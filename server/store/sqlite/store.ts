@@ -19,6 +19,7 @@ import { register } from './register.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { save } from './save.ts';
 import { savedPlans } from './scenarios.ts';
+import { tokens } from './tokens.ts';
 import { inTurns } from './turns.ts';
 
 /** Entries read at a time while the chain is checked. */
@@ -78,6 +79,7 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
     ...lists(db),
     ...history(db),
     ...savedPlans(db, group),
+    ...tokens(db),
     verifyLedger: () => verify(read),
     lastSeq: async () => read.head.get()?.seq ?? GENESIS.seq,
     eraseDetails: (endedBefore, askedBefore) => rewrite(() => erase(db, endedBefore, askedBefore)),
