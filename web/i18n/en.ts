@@ -13,6 +13,7 @@ import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
 import { stays } from './en/stays.ts';
 import { terms } from './en/terms.ts';
+import { waiting } from './en/waiting.ts';
 import type { Messages } from './ru.ts';
 import type { Texts } from './texts.ts';
 
@@ -32,4 +33,5 @@ export const en = {
   shell,
   stays,
   terms,
+  waiting,
 } satisfies Texts<Messages>;

@@ -13,6 +13,7 @@ import { session } from './kk/session.ts';
 import { shell } from './kk/shell.ts';
 import { stays } from './kk/stays.ts';
 import { terms } from './kk/terms.ts';
+import { waiting } from './kk/waiting.ts';
 import type { Messages } from './ru.ts';
 import type { Texts } from './texts.ts';
 
@@ -32,4 +33,5 @@ export const kk = {
   shell,
   stays,
   terms,
+  waiting,
 } satisfies Texts<Messages>;

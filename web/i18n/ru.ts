@@ -13,6 +13,7 @@ import { session } from './ru/session.ts';
 import { shell } from './ru/shell.ts';
 import { stays } from './ru/stays.ts';
 import { terms } from './ru/terms.ts';
+import { waiting } from './ru/waiting.ts';
 
 /** Russian is the source of keys; one file a feature, named like its folder. */
 export const ru = {
@@ -31,6 +32,7 @@ export const ru = {
   shell,
   stays,
   terms,
+  waiting,
 } as const;
 
 export type Messages = typeof ru;

@@ -6,6 +6,7 @@ import { boardStore } from './board-store.ts';
 import { setServerTime } from './clock.ts';
 import { lineStore } from './connection.ts';
 import { referralStore } from './referral-store.ts';
+import { waitingChanged } from './waiting.ts';
 
 type Live = Socket<ServerToClient, ClientToServer>;
 
@@ -39,6 +40,7 @@ function listen(socket: Live, hasReferrals: boolean): void {
   socket.on('connect', () => {
     lineStore.opened();
     void catchUp(hasReferrals);
+    waitingChanged();
     socket.io.engine.on('packet', lineStore.heard);
   });
   socket.on('disconnect', (reason) => {
@@ -55,6 +57,7 @@ function listen(socket: Live, hasReferrals: boolean): void {
   socket.on('tiles', (tiles) => boardStore.receive(tiles));
   socket.on('referral', (referral) => referralStore.receive([referral]));
   socket.on('notice', referralStore.notice);
+  socket.on('waiting', waitingChanged);
 }
 
 /** A browser knows of a cut line before the socket does. */

@@ -20,6 +20,7 @@ import { shownCounts, type UnitChange } from './counter-draft.ts';
 import { CentreHead } from './CentreHead.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { holdersOf, type CentreLists } from './referral-lists.ts';
+import { NextPlaces } from './NextPlaces.tsx';
 import { Reveals } from './Reveals.tsx';
 import { Stays } from './Stays.tsx';
 import { TermsCard } from './TermsCard.tsx';
@@ -208,6 +209,7 @@ function Work({ tile }: { tile: Tile }) {
             <Inbox waiting={lists.waiting} confidential={confidential} {...shared} />
           )}
           {shows('referrals') && <Arrivals lists={lists} {...shared} />}
+          {shows('referrals') && units.length > 0 && view !== undefined && <NextPlaces view={view} />}
           {wide && <AcceptingCard tile={tile} live={live} disabled={offline} />}
           {wide && <TermsCard tile={tile} />}
           {shows('referrals') && <BellsCard />}

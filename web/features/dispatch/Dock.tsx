@@ -5,6 +5,7 @@ import { CallCard, type CallCardProps } from './CallCard.tsx';
 import classes from './Dock.module.css';
 import { SoundSwitch } from './SoundSwitch.tsx';
 import type { Dock as DockState } from './useDock.ts';
+import { WaitingList } from './WaitingList.tsx';
 
 interface DockProps extends Omit<CallCardProps, 'item'> {
   dock: DockState;
@@ -57,6 +58,7 @@ export function Dock({ dock, ...actions }: DockProps) {
           {t('dispatch.dock.others', { count: items.length - 1 })}
         </Link>
       )}
+      <WaitingList />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { IconBedOff, IconMapPin } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { lazy, Suspense, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacilityId } from '#shared/ids.ts';
 import { useFormats } from '#web/lib/formats.ts';
@@ -20,6 +20,8 @@ import type { Redirect } from './useRedirect.ts';
 import type { Search } from './useSearch.ts';
 import type { TileNews } from './useTileNews.ts';
 import words from './Words.module.css';
+
+const NothingFree = lazy(async () => ({ default: (await import('./NothingFree.tsx')).NothingFree }));
 
 export interface ResultsProps {
   draft: CallDraft;
@@ -96,8 +98,24 @@ function Answer(props: ResultsProps) {
         onRetry={search.retry}
       />
     );
+  const nothing = result.nothingFree && (
+    <Suspense fallback={null}>
+      <NothingFree
+        key={result.callId}
+        result={result}
+        nothing={result.nothingFree}
+        asks={props.call.live.length > 0}
+      />
+    </Suspense>
+  );
   if (shelf.shown.length > 0)
-    return <CandidateList {...props} shown={shelf.shown} bedsNeeded={result.bedsNeeded} />;
+    return (
+      <>
+        {nothing}
+        <CandidateList {...props} shown={shelf.shown} bedsNeeded={result.bedsNeeded} />
+      </>
+    );
+  if (nothing !== undefined) return nothing;
   return (
     <>
       <Empty
