@@ -11,8 +11,8 @@ import { useNow } from '#web/live/clock.ts';
 import { useTile } from '#web/live/hooks.ts';
 import { MINUTE } from '#shared/time.ts';
 import { PlainButton } from '#web/ui/PlainButton.tsx';
-import { Refused } from './CandidateList.tsx';
 import classes from './NothingFree.module.css';
+import { WaitingProblem } from './WaitingProblem.tsx';
 import { useWaitingCall } from './useWaitingCall.ts';
 
 const telOf = (phone: string): string => `tel:${phone.replace(/\s/g, '')}`;
@@ -201,7 +201,7 @@ export function NothingFree({
         )}
         {close.isSuccess && <p className={classes.hint}>{t('waiting.closed')}</p>}
       </div>
-      <Refused error={start.error ?? close.error} />
+      <WaitingProblem error={start.error ?? close.error} />
       {nothing.beyondRegion !== null && <Beyond beyond={nothing.beyondRegion} />}
       <Telephones support={nothing.support} lines={nothing.lines} />
     </section>

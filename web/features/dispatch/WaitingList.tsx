@@ -7,8 +7,8 @@ import { useFormats } from '#web/lib/formats.ts';
 import { usePartyText } from '#web/lib/party-text.ts';
 import { useWaiting } from '#web/live/waiting.ts';
 import { PlainButton } from '#web/ui/PlainButton.tsx';
-import { Refused } from './CandidateList.tsx';
 import { ReasonSelect } from './ReasonSelect.tsx';
+import { WaitingProblem } from './WaitingProblem.tsx';
 import { useStopWaiting } from './useWaitingCall.ts';
 import classes from './WaitingList.module.css';
 
@@ -30,7 +30,7 @@ function Stop({ waiting }: { waiting: WaitingView }) {
       >
         {t('waiting.stop')}
       </PlainButton>
-      <Refused error={stop.error} />
+      <WaitingProblem error={stop.error} />
     </div>
   );
 }
