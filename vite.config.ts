@@ -6,6 +6,8 @@ import postcssPresetMantine from 'postcss-preset-mantine';
 import postcssSimpleVars from 'postcss-simple-vars';
 import type { AcceptedPlugin } from 'postcss';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { filesOf, type BuiltFiles, OPENS_WITHOUT_A_LINE } from './scripts/offline-files.ts';
 
 /** Mantine's breakpoints as variables for media queries in our own style sheets. */
 const breakpoints = {
@@ -46,7 +48,52 @@ const server = 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), packAssets()],
+  plugins: [
+    react(),
+    packAssets(),
+    VitePWA({
+      strategies: 'generateSW',
+      filename: 'offline.js',
+      injectRegister: false,
+      registerType: 'prompt',
+      manifest: {
+        id: '/centre',
+        name: 'Oryn',
+        short_name: 'Oryn',
+        description: 'Бос орындар · Свободные места · Free places',
+        lang: 'ru',
+        start_url: '/centre',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#F3F2EE',
+        theme_color: '#2759A8',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        // Only the page itself is kept: answers of the server never go into a cache that users share.
+        globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+        manifestTransforms: [
+          (all) => {
+            const built = JSON.parse(readFileSync('dist/web/.vite/manifest.json', 'utf8')) as BuiltFiles;
+            const wanted = filesOf(built, OPENS_WITHOUT_A_LINE);
+            return { manifest: all.filter(({ url }) => !url.startsWith('assets/') || wanted.has(url)) };
+          },
+        ],
+        dontCacheBustURLsMatching: /^assets\//,
+        navigateFallback: '/index.html',
+        navigateFallbackAllowlist: [/^\/$/, /^\/centre(\/|$)/, /^\/sign-in$/],
+        cleanupOutdatedCaches: true,
+        skipWaiting: false,
+        clientsClaim: true,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+    }),
+  ],
   css: {
     postcss: { plugins: [mantinePreset(), withVariables({ variables: breakpoints })] },
   },

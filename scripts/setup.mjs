@@ -114,7 +114,13 @@ const SIDES = [
     result: 'dist/web/index.html',
     command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
     folders: ['web', 'shared', 'data'],
-    files: ['vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
+    files: [
+      'vite.config.ts',
+      'scripts/offline-files.ts',
+      'tsconfig.json',
+      'package.json',
+      'package-lock.json',
+    ],
   },
 ];
 

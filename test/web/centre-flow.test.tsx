@@ -14,9 +14,11 @@ import { useCounters } from '#web/features/centre/useCounters.ts';
 import { useReferralActions } from '#web/features/centre/useReferralActions.ts';
 import { startI18n } from '#web/i18n/i18n.ts';
 import { referenceQuery } from '#web/lib/query.ts';
+import { outbox } from '#web/live/outbox.ts';
 import { referralStore } from '#web/live/referral-store.ts';
 import { anyone, ids, NOW, text3 } from '../build.ts';
 
+const MANAGER = 'manager-x';
 const FACILITY = ids.facility('crisis-x');
 const reason = (code: string, use: string[], en: string): Reference['reasons'][number] => ({
   code,
@@ -99,6 +101,7 @@ interface Asked {
 function aServer(...answers: (object | 'no line')[]): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    if (url.endsWith('/me')) return Promise.resolve(new Response(JSON.stringify({ id: MANAGER })));
     asked.push({ url, body: JSON.parse(init.body as string) as Record<string, unknown> });
     const answer = answers.shift() ?? {};
     return answer === 'no line'
@@ -181,15 +184,20 @@ describe('a request to a centre', () => {
 });
 
 describe('what a manager taps', () => {
+  let stop: () => void;
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW });
+    stop = outbox.start(MANAGER);
+  });
+  afterEach(() => {
+    act(stop);
   });
   const tile = { facilityId: FACILITY, version: 2, regionKato: Kato.parse('100000000') };
   const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
 
   it('is sent once, ten seconds after the last tap', async () => {
     const asked = aServer(tile);
-    const { result } = renderHook(() => useCounters(FACILITY));
+    const { result } = renderHook(() => useCounters(FACILITY, [unit]));
     act(() => result.current.set(unit, { occupied: 1 }));
     await pass(6000);
     act(() => result.current.set(unit, { occupied: 2 }));
@@ -202,7 +210,7 @@ describe('what a manager taps', () => {
 
   it('is never sent when it was taken back', async () => {
     const asked = aServer();
-    const { result } = renderHook(() => useCounters(FACILITY));
+    const { result } = renderHook(() => useCounters(FACILITY, [unit]));
     act(() => result.current.set(unit, { occupied: 1 }));
     act(() => result.current.undo());
     await pass(60_000);
@@ -211,20 +219,19 @@ describe('what a manager taps', () => {
 
   it('is kept and sent again as the same command when the line broke', async () => {
     const asked = aServer('no line', tile);
-    const { result } = renderHook(() => useCounters(FACILITY));
+    const { result } = renderHook(() => useCounters(FACILITY, [unit]));
     act(() => result.current.set(unit, { occupied: 1 }));
     await pass(10_000);
-    expect(result.current.outgoing?.error).not.toBeNull();
+    expect(result.current.waiting).toHaveLength(1);
     expect(result.current.stated(unit).occupied).toBe(1);
-    act(() => result.current.retry());
-    await pass(0);
-    expect(asked[1]?.body).toEqual(asked[0]?.body);
-    expect(result.current.outgoing).toBeNull();
+    await pass(5_000);
+    expect(asked[1]?.body).toEqual({ ...asked[0]?.body, sentAt: asked[1]?.body['sentAt'] });
+    expect(result.current.waiting).toEqual([]);
   });
 
   it('is sent at once when the manager leaves the page', async () => {
     const asked = aServer(tile);
-    const { result, unmount } = renderHook(() => useCounters(FACILITY));
+    const { result, unmount } = renderHook(() => useCounters(FACILITY, [unit]));
     act(() => result.current.set(unit, { occupied: 1 }));
     unmount();
     await pass(0);

@@ -5,6 +5,7 @@ import { dispatch } from './en/dispatch.ts';
 import { errors } from './en/errors.ts';
 import { handover } from './en/handover.ts';
 import { map } from './en/map.ts';
+import { outbox } from './en/outbox.ts';
 import { overview } from './en/overview.ts';
 import { planner } from './en/planner.ts';
 import { publicBoard } from './en/publicBoard.ts';
@@ -25,6 +26,7 @@ export const en = {
   errors,
   handover,
   map,
+  outbox,
   overview,
   planner,
   publicBoard,

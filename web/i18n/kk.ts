@@ -5,6 +5,7 @@ import { dispatch } from './kk/dispatch.ts';
 import { errors } from './kk/errors.ts';
 import { handover } from './kk/handover.ts';
 import { map } from './kk/map.ts';
+import { outbox } from './kk/outbox.ts';
 import { overview } from './kk/overview.ts';
 import { planner } from './kk/planner.ts';
 import { publicBoard } from './kk/publicBoard.ts';
@@ -25,6 +26,7 @@ export const kk = {
   errors,
   handover,
   map,
+  outbox,
   overview,
   planner,
   publicBoard,

@@ -5,6 +5,7 @@ import { dispatch } from './ru/dispatch.ts';
 import { errors } from './ru/errors.ts';
 import { handover } from './ru/handover.ts';
 import { map } from './ru/map.ts';
+import { outbox } from './ru/outbox.ts';
 import { overview } from './ru/overview.ts';
 import { planner } from './ru/planner.ts';
 import { publicBoard } from './ru/publicBoard.ts';
@@ -24,6 +25,7 @@ export const ru = {
   errors,
   handover,
   map,
+  outbox,
   overview,
   planner,
   publicBoard,

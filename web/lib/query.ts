@@ -1,6 +1,7 @@
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Me, Reference } from '#shared/api/reference.ts';
 import { call } from './api.ts';
+import { isLeaving, signOut } from './auth.ts';
 import { isProblem } from './problem.ts';
 
 const MINUTE = 60_000;
@@ -11,8 +12,9 @@ const worthRetrying = (failures: number, error: Error): boolean =>
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: worthRetrying, staleTime: MINUTE, refetchOnWindowFocus: false },
-    mutations: { retry: false },
+    // Whether there is a line is seen by asking: what the browser thinks of it is often wrong.
+    queries: { retry: worthRetrying, staleTime: MINUTE, refetchOnWindowFocus: false, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 
@@ -21,9 +23,10 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
+      if (isLeaving()) await signOut();
       return await call('me', undefined, signal);
     } catch (error) {
-      if (isProblem(error, 'NOT_SIGNED_IN')) return null;
+      if (isProblem(error, 'NOT_SIGNED_IN') || isLeaving()) return null;
       throw error;
     }
   },

@@ -2,15 +2,29 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { SECOND, type Millis } from '#shared/time.ts';
 
 let offset: Millis = 0;
+let sure = false;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /** What the server's clock says now; countdowns follow it, not the reader's own clock. */
 export const serverNow = (): Millis => Date.now() + offset;
 
-/** `at`: the server's time as it was just received. */
+/** A difference beyond this is a clock that was set anew, and no time on the way. */
+const JUMP: Millis = 60 * SECOND;
+
+/** `at`: the server's time as it was just received. What was least long on the way tells it best. */
 export function setServerTime(at: Millis): void {
-  offset = at - Date.now();
+  const heard = at - Date.now();
+  offset = sure && Math.abs(heard - offset) < JUMP ? Math.max(heard, offset) : heard;
+  sure = true;
+}
+
+/** How wrong this device's clock is, and whether the server itself said so since the page was opened. */
+export const clockError = (): { offset: Millis; sure: boolean } => ({ offset, sure });
+
+/** What was known of the clock when the page was open last: a guess until the server speaks. */
+export function guessClockError(known: Millis): void {
+  if (!sure) offset = known;
 }
 
 const tick = (): void => {

@@ -37,7 +37,8 @@ export const lineStore = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  starts: (): void => change({ open: false, heardAt: null, startedAt: serverNow() }),
+  /** `heardAt`: when what is shown already was true. */
+  starts: (heardAt: Millis | null = null): void => change({ open: false, heardAt, startedAt: serverNow() }),
   opened: (): void => change({ open: true, heardAt: serverNow() }),
   heard: (): void => change({ heardAt: serverNow() }),
   closed: (): void => change({ open: false }),

@@ -82,13 +82,14 @@ function watchBrowser(socket: Live): () => void {
 
 /** Opens the live line of a signed-in person; the answer closes it and forgets what was shown. */
 export function goLive(options: { hasReferrals: boolean }): () => void {
-  lineStore.starts();
+  lineStore.starts(lineStore.get().heardAt);
   const socket: Live = io({ transports: ['websocket'], reconnectionDelayMax: 4000, timeout: 4000 });
   listen(socket, options.hasReferrals);
   const unwatch = watchBrowser(socket);
   return () => {
     unwatch();
     socket.disconnect();
+    lineStore.starts();
     boardStore.clear();
     referralStore.clear();
   };

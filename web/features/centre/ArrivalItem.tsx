@@ -8,6 +8,7 @@ import type { TileUnit } from '#shared/api/tile.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { usePartyWords } from '#web/lib/party-words.ts';
+import { useKeptFor } from '#web/live/workspace.ts';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
 import { Tag, type TagTone } from '#web/ui/Tag.tsx';
 import classes from './Cards.module.css';
@@ -73,10 +74,10 @@ function Answers({
 }: Props & { asking: Asking; ask: (what: Asking) => void }) {
   const { t } = useTranslation();
   const can = (action: ClientAction): boolean => referral.actions.includes(action);
-  const off = disabled || actions.busy !== null;
+  const busy = actions.busy !== null;
   const { deskPhone } = referral;
   const live = referral.state === 'accepted' || referral.state === 'en_route';
-  const button = (words: ReactNode, onClick: () => void) => (
+  const button = (words: ReactNode, onClick: () => void, off = busy) => (
     <Button variant="default" disabled={off} onClick={onClick}>
       {words}
     </Button>
@@ -87,7 +88,7 @@ function Answers({
         {can('arrive') && (
           <Button
             variant={first ? 'filled' : 'default'}
-            disabled={off}
+            disabled={busy}
             onClick={() => actions.act(referral, 'arrive')}
           >
             {t('centre.arrivals.arrived')}
@@ -120,8 +121,9 @@ function Answers({
         <div className={classes.row}>
           {can('no-show') && button(t('centre.arrivals.noShow'), () => ask('no-show'))}
           {can('refuse') && button(t('centre.arrivals.refuse'), () => ask('refuse'))}
-          {can('withdraw') && button(t('centre.arrivals.withdraw'), () => ask('withdraw'))}
-          {can('extend') && button(t('centre.arrivals.extend'), () => actions.act(referral, 'extend'))}
+          {can('withdraw') && button(t('centre.arrivals.withdraw'), () => ask('withdraw'), busy || disabled)}
+          {can('extend') &&
+            button(t('centre.arrivals.extend'), () => actions.act(referral, 'extend'), busy || disabled)}
         </div>
       )}
     </>
@@ -137,7 +139,8 @@ export function ArrivalItem(props: Props) {
   const problem = useProblemText();
   const { who, ages } = usePartyWords()(referral.party);
   const [asking, setAsking] = useState<Asking>('nothing');
-  const off = disabled || actions.busy !== null;
+  const off = actions.busy !== null;
+  const kept = useKeptFor(referral.referralId);
   const live = referral.state === 'accepted' || referral.state === 'en_route';
   const tag = stateTag(referral);
   const at = expectedAt(referral);
@@ -159,8 +162,11 @@ export function ArrivalItem(props: Props) {
       </div>
       <p className={classes.factMain}>{[who, ages].filter(Boolean).join(', ')}</p>
       <p className={classes.quiet}>{when.join(' · ')}</p>
-      {(asking === 'nothing' || asking === 'more') && <Answers {...props} asking={asking} ask={setAsking} />}
-      {asking === 'party' && (
+      {kept && <p className={classes.quiet}>{t('outbox.kept')}</p>}
+      {!kept && (asking === 'nothing' || asking === 'more') && (
+        <Answers {...props} asking={asking} ask={setAsking} />
+      )}
+      {!kept && asking === 'party' && (
         <PartyEditor
           party={referral.party ?? EMPTY_PARTY}
           disabled={off}
@@ -168,15 +174,15 @@ export function ArrivalItem(props: Props) {
           onBack={back}
         />
       )}
-      {asking === 'no-show' && (
+      {!kept && asking === 'no-show' && (
         <NoShowQuestion disabled={off} onYes={() => actions.act(referral, 'no-show')} onBack={back} />
       )}
-      {(asking === 'refuse' || asking === 'withdraw') && (
+      {!kept && (asking === 'refuse' || asking === 'withdraw') && (
         <ReasonPicker
           use={asking}
           title={t(asking === 'refuse' ? 'centre.arrivals.refuseWhy' : 'centre.arrivals.withdrawWhy')}
           {...(asking === 'refuse' && { note: t('centre.arrivals.refuseNote') })}
-          disabled={off}
+          disabled={off || (disabled && asking === 'withdraw')}
           onPick={(reason) => actions.act(referral, asking, { reason })}
           onBack={back}
         />

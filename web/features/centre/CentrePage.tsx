@@ -5,6 +5,7 @@ import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useMe } from '#web/lib/query.ts';
 import { useBoard, useBoardLoaded, useReferrals } from '#web/live/hooks.ts';
+import { openWorkspace } from '#web/live/workspace.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { CentreWork } from './CentreWork.tsx';
@@ -95,6 +96,9 @@ export function CentrePage() {
   const loaded = useBoardLoaded();
   useWaitingTitle();
   useRequestAlarm();
+  useEffect(() => {
+    if (me) openWorkspace(me);
+  }, [me]);
   const board = useBoard(wholeBoard);
   const mine = [...board.keys()].filter((id) => me?.scope.facilities.includes(id));
   const [chosen, choose] = useChosen(mine);

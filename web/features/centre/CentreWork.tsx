@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { Tile } from '#shared/api/tile.ts';
+import type { Tile, TileUnit } from '#shared/api/tile.ts';
 import { tileFreshness } from '#shared/domain/board.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
 import { useReference } from '#web/lib/query.ts';
@@ -21,6 +21,7 @@ import { CentreHead } from './CentreHead.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { holdersOf, type CentreLists } from './referral-lists.ts';
 import { NextPlaces } from './NextPlaces.tsx';
+import { OutboxCard } from './OutboxCard.tsx';
 import { Reveals } from './Reveals.tsx';
 import { Stays } from './Stays.tsx';
 import { TermsCard } from './TermsCard.tsx';
@@ -30,6 +31,8 @@ import { useCentreLists, useFacility } from './useFacility.ts';
 import { useKeys } from './useKeys.ts';
 import { useReferralActions, type ReferralActions } from './useReferralActions.ts';
 import { WasIt } from './WasIt.tsx';
+
+const NO_UNITS: readonly TileUnit[] = [];
 
 /** On a phone one part at a time, by path; the bar at the bottom leads to them. */
 const PARTS = ['beds', 'referrals', 'stays', 'history'] as const;
@@ -50,13 +53,11 @@ function CounterCards({
   counters,
   lists,
   actions,
-  disabled,
 }: {
   tile: Tile;
   counters: Counters;
   lists: CentreLists;
   actions: ReferralActions;
-  disabled: boolean;
 }) {
   const now = useNow();
   const fresh = tileFreshness(tile, now) === 'fresh' && !tile.disputed;
@@ -78,13 +79,13 @@ function CounterCards({
             change={draft.changes.get(unit.unitId)}
             holders={holdersOf(holders, unit.unitId)}
             fresh={fresh}
-            disabled={disabled}
+            disabled={false}
             askingOver={draft.asking?.unitId === unit.unitId ? draft.asking.occupied : null}
             question={
               asked !== null && (
                 <WasIt
                   expected={expected}
-                  disabled={disabled || actions.busy !== null}
+                  disabled={actions.busy !== null}
                   onArrived={(referral) => {
                     setWasIt(null);
                     actions.act(referral, 'arrive');
@@ -115,12 +116,12 @@ function CounterCards({
 }
 
 /** The worst first: no line (since when is said above by the shell), more holds than places, a disputed count. */
-function Warnings({ tile }: { tile: Tile }) {
+function Warnings({ tile, answers }: { tile: Tile; answers: boolean }) {
   const { t } = useTranslation();
   const offline = useConnection().state === 'lost';
   const [line] = useReference().country.lines;
   const icon = <IconAlertTriangle size={20} stroke={1.75} aria-hidden />;
-  if (offline)
+  if (offline && answers)
     return (
       <Banner tone="held" icon={<IconPhone size={20} stroke={1.75} aria-hidden />}>
         {t('centre.offline.text', { phone: line?.phone ?? '' })}
@@ -144,16 +145,19 @@ function Warnings({ tile }: { tile: Tile }) {
 function Work({ tile }: { tile: Tile }) {
   const { t } = useTranslation();
   const part = usePart();
-  const counters = useCounters(tile.facilityId);
+  const units = tile.units ?? NO_UNITS;
+  const counters = useCounters(tile.facilityId, units);
   const actions = useReferralActions();
-  const confirming = useConfirmAll(tile);
+  const confirming = useConfirmAll(tile, counters);
   const lists = useCentreLists(tile.facilityId);
   const { data: view } = useFacility(tile.facilityId);
   const offline = useConnection().state === 'lost';
-  const units = tile.units ?? [];
-  const hasDraft = counters.draft.changes.size > 0 || counters.outgoing !== null;
+  const hasDraft = counters.draft.changes.size > 0;
+  const keptAt =
+    counters.waiting.findLast(({ command, tries }) => command.route === 'confirm' && tries > 0)?.tappedAt ??
+    null;
   const confirm = (): void => {
-    if (!hasDraft && !offline && !confirming.isPending) confirming.mutate();
+    if (!hasDraft && !confirming.isPending) confirming.mutate();
   };
   useKeys({ б: confirm, b: confirm, у: counters.undo, u: counters.undo });
   const shows = (...parts: readonly Part[]): boolean => part === 'all' || parts.includes(part);
@@ -162,12 +166,10 @@ function Work({ tile }: { tile: Tile }) {
   const shared = { units, actions, disabled: offline };
   // In the order of the eye: beside the name on a desk, under the thumb on a phone.
   const wide = part === 'all';
-  const confirmAll = (
-    <ConfirmAll tile={tile} confirming={confirming} hasDraft={hasDraft} disabled={offline} />
-  );
+  const confirmAll = <ConfirmAll tile={tile} confirming={confirming} hasDraft={hasDraft} keptAt={keptAt} />;
   return (
     <>
-      <Warnings tile={tile} />
+      <Warnings tile={tile} answers={shows('referrals') || lists.waiting.length > 0} />
       <p className="visually-hidden" role="status">
         {actions.done !== null && t(`centre.done.${actions.done.action}`, { code: actions.done.code })}
       </p>
@@ -177,13 +179,8 @@ function Work({ tile }: { tile: Tile }) {
           {shows('beds') && units.length > 0 && (
             <>
               {wide && <div className={classes.confirm}>{confirmAll}</div>}
-              <CounterCards
-                tile={tile}
-                counters={counters}
-                lists={lists}
-                actions={actions}
-                disabled={offline}
-              />
+              <CounterCards tile={tile} counters={counters} lists={lists} actions={actions} />
+              <OutboxCard facilityId={tile.facilityId} units={units} counters={counters} />
               {!wide && <AcceptingCard tile={tile} live={live} disabled={offline} />}
               {!wide && <TermsCard tile={tile} />}
               <div className={classes.dock}>

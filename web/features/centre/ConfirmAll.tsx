@@ -1,32 +1,43 @@
 import { Button } from '@mantine/core';
 import { IconChecks, IconClock } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '#shared/api/tile.ts';
 import { tileFreshness } from '#shared/domain/board.ts';
-import { HOUR } from '#shared/time.ts';
-import { call } from '#web/lib/api.ts';
+import { HOUR, iso, type Millis } from '#shared/time.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { newId } from '#web/lib/ids.ts';
-import { boardStore } from '#web/live/board-store.ts';
-import { useNow } from '#web/live/clock.ts';
+import { serverNow, useNow } from '#web/live/clock.ts';
+import { outbox } from '#web/live/outbox.ts';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import classes from './ConfirmAll.module.css';
+import type { Counters } from './useCounters.ts';
 
-/** "Everything unchanged". Trying again after a lost line sends the same command. */
-export function useConfirmAll(tile: Tile) {
-  const commandId = useRef<string | null>(null);
+/**
+ * "Everything unchanged": the counts on the screen, as of now. Without a line it is kept and counts as of when it was
+ * pressed.
+ */
+export function useConfirmAll(tile: Tile, counters: Pick<Counters, 'stated'>) {
   return useMutation({
-    mutationFn: () => {
-      commandId.current ??= newId();
-      return call('confirm', { params: { id: tile.facilityId }, body: { commandId: commandId.current } });
-    },
-    onSuccess: (after) => {
-      commandId.current = null;
-      boardStore.receive([after]);
-    },
+    mutationFn: () =>
+      outbox.deliver({
+        facilityId: tile.facilityId,
+        command: {
+          route: 'confirm',
+          params: { id: tile.facilityId },
+          body: {
+            commandId: newId(),
+            observedAt: iso(serverNow()),
+            units: (tile.units ?? []).map(counters.stated).map(({ unitId, occupied, unavailable, cots }) => ({
+              unitId,
+              occupied,
+              unavailable,
+              cotsOccupied: cots.occupied,
+            })),
+          },
+        },
+      }),
   });
 }
 
@@ -58,13 +69,14 @@ interface Props {
   confirming: ReturnType<typeof useConfirmAll>;
   /** Something tapped is not sent yet. */
   hasDraft: boolean;
-  disabled: boolean;
+  /** When an unchanged was pressed that waits for a line; null: none does. */
+  keptAt: Millis | null;
 }
 
 /** The one big button, with the age of what it confirms and the time that is left. */
-export function ConfirmAll({ tile, confirming, hasDraft, disabled }: Props) {
+export function ConfirmAll({ tile, confirming, hasDraft, keptAt }: Props) {
   const { t } = useTranslation();
-  const { age } = useFormats();
+  const { age, clock } = useFormats();
   const problem = useProblemText();
   const now = useNow();
   const { mutate, isPending, error } = confirming;
@@ -78,13 +90,19 @@ export function ConfirmAll({ tile, confirming, hasDraft, disabled }: Props) {
         className={classes.button ?? ''}
         leftSection={<IconChecks size={22} stroke={1.75} aria-hidden />}
         rightSection={<Kbd>{t('centre.confirm.key')}</Kbd>}
-        disabled={disabled || isPending || hasDraft}
+        disabled={isPending || hasDraft}
         onClick={() => mutate()}
       >
         {t(isPending ? 'centre.confirm.sending' : 'centre.confirm.button')}
       </Button>
       <p className={classes.words} aria-live="polite">
-        <span>{hasDraft ? t('centre.confirm.draftFirst') : last}</span>
+        <span>
+          {hasDraft
+            ? t('centre.confirm.draftFirst')
+            : keptAt === null
+              ? last
+              : t('outbox.confirmKept', { time: clock(keptAt, 'at') })}
+        </span>
         <Left tile={tile} />
       </p>
       {error !== null && (

@@ -1,15 +1,20 @@
 import { Checkbox } from '@mantine/core';
 import { IconCalendarEvent, IconClockExclamation, IconNote } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { StayView } from '#shared/api/stays.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
 import type { FacilityId } from '#shared/ids.ts';
+import { iso } from '#shared/time.ts';
 import { useText } from '#web/i18n/hooks.ts';
-import { call } from '#web/lib/api.ts';
 import { useFormats } from '#web/lib/formats.ts';
+import { newId } from '#web/lib/ids.ts';
 import { usePartyWords } from '#web/lib/party-words.ts';
+import { serverNow } from '#web/live/clock.ts';
+import { outbox } from '#web/live/outbox.ts';
+import { useStayKept } from '#web/live/workspace.ts';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
 import { Tag } from '#web/ui/Tag.tsx';
 import classes from './Cards.module.css';
@@ -17,7 +22,6 @@ import { ReasonPicker } from './ReasonPicker.tsx';
 import { SHORT_STAY, type StayDue } from './stay-days.ts';
 import { StayEditor } from './StayEditor.tsx';
 import stayClasses from './Stays.module.css';
-import { useTileCommand } from './useTileCommand.ts';
 
 interface Props {
   facilityId: FacilityId;
@@ -65,17 +69,24 @@ function Leaving({
   facilityId,
   stay,
   mayBeCounted,
-  disabled,
   onDone,
   onBack,
-}: Pick<Props, 'facilityId' | 'stay' | 'mayBeCounted' | 'disabled' | 'onDone'> & { onBack: () => void }) {
+}: Pick<Props, 'facilityId' | 'stay' | 'mayBeCounted' | 'onDone'> & { onBack: () => void }) {
   const { t } = useTranslation();
   const problem = useProblemText();
   const [counted, setCounted] = useState(false);
-  const { mutate, isPending, error } = useTileCommand(
-    (commandId, wish: { reason: string; counted: boolean }) =>
-      call('endStay', { params: { id: facilityId, stayId: stay.stayId }, body: { commandId, ...wish } }),
-  );
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (wish: { reason: string; counted: boolean }) =>
+      outbox.deliver({
+        facilityId,
+        command: {
+          route: 'endStay',
+          params: { id: facilityId, stayId: stay.stayId },
+          body: { commandId: newId(), ...wish, at: iso(serverNow()) },
+          about: { allocations: stay.allocations },
+        },
+      }),
+  });
   return (
     <div className={stayClasses.form}>
       {mayBeCounted && (
@@ -89,7 +100,7 @@ function Leaving({
       <ReasonPicker
         use="discharge"
         title={t('stays.where')}
-        disabled={disabled || isPending}
+        disabled={isPending}
         onPick={(reason) =>
           mutate({ reason, counted }, { onSuccess: () => onDone(counted ? 'leftCounted' : 'left') })
         }
@@ -107,6 +118,7 @@ function Leaving({
 /** A party inside: who, where, since and until when; it is changed and leaves in place. */
 export function StayRow(props: Props) {
   const { facilityId, stay, due, referral, units, disabled, onDone } = props;
+  const kept = useStayKept(stay.stayId);
   const { t } = useTranslation();
   const text = useText();
   const { day, clock } = useFormats();
@@ -156,12 +168,12 @@ export function StayRow(props: Props) {
           <button
             type="button"
             className={classes.plain}
-            disabled={disabled}
+            disabled={kept}
             aria-expanded={asking === 'leave'}
             aria-label={`${t('stays.discharge')}: ${who}`}
             onClick={() => setAsking(asking === 'leave' ? 'nothing' : 'leave')}
           >
-            {t('stays.discharge')}
+            {t(kept ? 'outbox.kept' : 'stays.discharge')}
           </button>
         </div>
       </div>
@@ -171,7 +183,7 @@ export function StayRow(props: Props) {
           {stay.note}
         </p>
       )}
-      {asking === 'leave' && <Leaving {...props} onBack={back} />}
+      {asking === 'leave' && !kept && <Leaving {...props} onBack={back} />}
       {asking === 'change' && (
         <StayEditor
           facilityId={facilityId}

@@ -1,76 +1,48 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TileUnit } from '#shared/api/tile.ts';
-import type { FacilityId, UnitId } from '#shared/ids.ts';
-import { call } from '#web/lib/api.ts';
+import type { FacilityId } from '#shared/ids.ts';
 import { newId } from '#web/lib/ids.ts';
-import { boardStore } from '#web/live/board-store.ts';
 import { serverNow } from '#web/live/clock.ts';
+import { outbox } from '#web/live/outbox.ts';
+import type { Entry } from '#web/live/outbox-entry.ts';
+import { useOutbox } from '#web/live/workspace.ts';
 import {
   censusOf,
   draftReducer,
   NO_DRAFT,
   sendsAt,
+  UNDO_MS,
   type Draft,
-  type UnitChange,
+  type DraftAction,
   type UnitCounts,
 } from './counter-draft.ts';
-
-type Census = NonNullable<ReturnType<typeof censusOf>>;
-
-/** A census on its way: shown as stated until the server has answered. `error`: it was refused or did not arrive. */
-export interface Outgoing {
-  census: Census;
-  changes: ReadonlyMap<UnitId, UnitChange>;
-  error: unknown;
-}
+import { withWaiting } from './waiting-counts.ts';
 
 export interface Counters {
   draft: Draft;
-  outgoing: Outgoing | null;
-  sentAt: number | null;
-  /** Counts of the tile with what is on its way laid over. */
+  /** Taps of this facility that are on their way or wait for a line. */
+  waiting: readonly Entry[];
+  /** Counts of the tile with what waits laid over. */
   stated: (unit: TileUnit) => TileUnit;
   set: (unit: TileUnit, to: Partial<UnitCounts>) => void;
   answerOver: (unit: TileUnit, yes: boolean) => void;
   undo: () => void;
   sendNow: () => void;
-  /** Sends the very same command again. */
-  retry: () => void;
-  drop: () => void;
 }
 
-const laidOver = (unit: TileUnit, change: UnitChange | undefined): TileUnit =>
-  change === undefined
-    ? unit
-    : {
-        ...unit,
-        occupied: change.to.occupied,
-        unavailable: { ...change.to.unavailable },
-        cots: { ...unit.cots, occupied: change.to.cotsOccupied },
-      };
-
-/** Sends a census and keeps what it said until the answer; a lost line keeps it for another try. */
-function useSender(facilityId: FacilityId) {
-  const [outgoing, setOutgoing] = useState<Outgoing | null>(null);
-  const [sentAt, setSentAt] = useState<number | null>(null);
-  const send = useCallback(
-    async (next: Outgoing): Promise<void> => {
-      setOutgoing({ ...next, error: null });
-      try {
-        const tile = await call('takeCensus', { params: { id: facilityId }, body: next.census });
-        boardStore.receive([tile]);
-        setOutgoing(null);
-        setSentAt(serverNow());
-      } catch (error) {
-        setOutgoing({ ...next, error });
-      }
-    },
-    [facilityId],
-  );
-  return { outgoing, sentAt, send, drop: useCallback(() => setOutgoing(null), []) };
+/** Every tap is on the device at once: a phone that dies within the ten seconds loses nothing. */
+function keepOnDevice(facilityId: FacilityId, before: Draft, after: Draft): void {
+  const census = censusOf(after);
+  if (census !== null)
+    void outbox.keep({
+      facilityId,
+      command: { route: 'takeCensus', params: { id: facilityId }, body: census },
+      holdBack: UNDO_MS,
+    });
+  else if (before.commandId !== null && after.commandId === null) outbox.discard(before.commandId);
 }
 
-/** Leaving the page sends what was tapped: a pocketed phone must not lose it. */
+/** Leaving the page sends what was tapped. */
 function useSendOnLeave(sendNow: () => void): void {
   const latest = useRef(sendNow);
   useEffect(() => {
@@ -88,27 +60,71 @@ function useSendOnLeave(sendNow: () => void): void {
   }, []);
 }
 
-/** The counters of one facility: taps are kept for ten seconds, then sent once. */
-export function useCounters(facilityId: FacilityId): Counters {
-  const [draft, dispatch] = useReducer(draftReducer, NO_DRAFT);
-  const { outgoing, sentAt, send, drop } = useSender(facilityId);
+function useDraft(facilityId: FacilityId) {
+  const current = useRef(NO_DRAFT);
+  const [draft, setDraft] = useState(NO_DRAFT);
+  const change = useCallback(
+    (action: DraftAction): void => {
+      const before = current.current;
+      const after = draftReducer(before, action);
+      if (after === before) return;
+      current.current = after;
+      setDraft(after);
+      if (action.type === 'sent') outbox.release(action.commandId);
+      else if (after.changes !== before.changes) keepOnDevice(facilityId, before, after);
+    },
+    [facilityId],
+  );
+  /** A draft that something else has sent meanwhile takes no more taps. */
+  const tapped = useCallback(
+    (action: DraftAction): void => {
+      const { commandId } = current.current;
+      if (commandId !== null && !outbox.isHeldBack(commandId)) change({ type: 'sent', commandId });
+      change(action);
+    },
+    [change],
+  );
+  return { draft, change, tapped };
+}
 
+/** The counters of one facility: taps can be taken back for ten seconds, then they go, or wait for a line. */
+export function useCounters(facilityId: FacilityId, units: readonly TileUnit[]): Counters {
+  const { draft, change, tapped } = useDraft(facilityId);
+  const entries = useOutbox();
+
+  const { commandId } = draft;
   const sendNow = useCallback(() => {
-    const census = censusOf(draft);
-    if (census === null || outgoing !== null) return;
-    dispatch({ type: 'sent', commandId: census.commandId });
-    void send({ census, changes: draft.changes, error: null });
-  }, [draft, outgoing, send]);
+    if (commandId !== null) change({ type: 'sent', commandId });
+  }, [commandId, change]);
 
   const due = sendsAt(draft);
   useEffect(() => {
-    if (due === null || outgoing !== null) return;
+    if (due === null) return;
     const timer = setTimeout(sendNow, Math.max(0, due - serverNow()));
     return () => clearTimeout(timer);
-  }, [due, outgoing, sendNow]);
+  }, [due, sendNow]);
   useSendOnLeave(sendNow);
 
-  const stated = (unit: TileUnit): TileUnit => laidOver(unit, outgoing?.changes.get(unit.unitId));
+  // What an arrival has sent before its time is no draft any more.
+  const kept = entries.find((entry) => entry.commandId === commandId);
+  const released = kept !== undefined && kept.sendAfter === 0;
+  useEffect(() => {
+    if (released) sendNow();
+  }, [released, sendNow]);
+
+  const waiting = useMemo(
+    () =>
+      entries.filter(
+        (entry) =>
+          entry.facilityId === facilityId && entry.state === 'waiting' && entry.commandId !== commandId,
+      ),
+    [entries, facilityId, commandId],
+  );
+  const later = useMemo(
+    () => new Map(withWaiting(units, waiting).map((unit) => [unit.unitId, unit])),
+    [units, waiting],
+  );
+  const stated = (unit: TileUnit): TileUnit => later.get(unit.unitId) ?? unit;
   const tap = (unit: TileUnit, to: Partial<UnitCounts>) => ({
     unit: stated(unit),
     to,
@@ -117,21 +133,16 @@ export function useCounters(facilityId: FacilityId): Counters {
   });
   return {
     draft,
-    outgoing,
-    sentAt,
+    waiting,
     stated,
-    set: (unit, to) => dispatch({ type: 'tapped', tap: tap(unit, to) }),
+    set: (unit, to) => tapped({ type: 'tapped', tap: tap(unit, to) }),
     answerOver: (unit, yes) =>
-      dispatch(
+      tapped(
         yes && draft.asking !== null
           ? { type: 'over.confirmed', tap: tap(unit, { occupied: draft.asking.occupied }) }
           : { type: 'over.refused' },
       ),
-    undo: () => dispatch({ type: 'undone' }),
+    undo: () => change({ type: 'undone' }),
     sendNow,
-    retry: () => {
-      if (outgoing !== null) void send(outgoing);
-    },
-    drop,
   };
 }

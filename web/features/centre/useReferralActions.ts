@@ -2,9 +2,13 @@ import { useRef, useState } from 'react';
 import type { ActOnReferral, Referral } from '#shared/api/referrals.ts';
 import type { ClientAction } from '#shared/domain/referral.ts';
 import type { ReferralId } from '#shared/ids.ts';
+import { iso } from '#shared/time.ts';
 import { call } from '#web/lib/api.ts';
 import { newId } from '#web/lib/ids.ts';
 import { isProblem } from '#web/lib/problem.ts';
+import { serverNow } from '#web/live/clock.ts';
+import { FACTS, type Fact } from '#web/live/outbox-entry.ts';
+import { outbox } from '#web/live/outbox.ts';
 import { referralStore } from '#web/live/referral-store.ts';
 
 /** What a centre does; the rest is the dispatcher's. */
@@ -18,6 +22,38 @@ export interface ReferralActions {
   failed: { referralId: ReferralId; error: unknown } | null;
   done: { code: string; action: CentreAction } | null;
   act: (referral: Referral, action: CentreAction, input?: ActionInput) => void;
+}
+
+interface Doing {
+  referral: Referral;
+  action: CentreAction;
+  input: ActionInput;
+  commandId: string;
+}
+
+const isFact = (action: CentreAction): action is Fact => FACTS.some((fact) => fact === action);
+
+/** An answer to a request needs a line: nobody may think it was given. */
+async function answer({ referral, action, input, commandId }: Doing): Promise<void> {
+  const after = await call('actOnReferral', {
+    params: { id: referral.referralId, action },
+    body: { commandId, ...input },
+  });
+  referralStore.receive([after]);
+}
+
+/** What happened at the door is kept with its time, and sent when there is a line. */
+async function record(doing: Doing & { action: Fact }): Promise<void> {
+  const { referral, action, input, commandId } = doing;
+  await outbox.deliver({
+    facilityId: referral.facilityId,
+    command: {
+      route: 'actOnReferral',
+      params: { id: referral.referralId, action },
+      body: { commandId, ...input, at: iso(serverNow()) },
+      about: { code: referral.code, allocations: input.allocations ?? referral.allocations },
+    },
+  });
 }
 
 /**
@@ -38,12 +74,9 @@ export function useReferralActions(): ReferralActions {
     setBusy(referralId);
     setFailed(null);
     try {
-      const after = await call('actOnReferral', {
-        params: { id: referralId, action },
-        body: { commandId, ...input },
-      });
+      const doing = { referral, input, commandId };
+      await (isFact(action) ? record({ ...doing, action }) : answer({ ...doing, action }));
       commandIds.current.delete(intent);
-      referralStore.receive([after]);
       setDone({ code, action });
     } catch (error) {
       // Nobody knows whether a broken line carried it: only a clear refusal ends the command.

@@ -2,7 +2,6 @@ import {
   IconBed,
   IconBuildingCommunity,
   IconChartBar,
-  IconCloudOff,
   IconLayoutDashboard,
   IconMap2,
   IconRoute,
@@ -18,13 +17,13 @@ import { useFormats } from '#web/lib/formats.ts';
 import { turnOf } from '#web/lib/referral-turns.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useConnection, useReferrals } from '#web/live/hooks.ts';
-import { Banner } from '#web/ui/Banner.tsx';
 import { ConnectionMark } from '#web/ui/ConnectionMark.tsx';
 import { DemoChip } from '#web/ui/DemoChip.tsx';
 import { LanguageSwitch } from '#web/ui/LanguageSwitch.tsx';
 import { Logo } from '#web/ui/Logo.tsx';
 import { COMPACT, PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { sectionsOf, type Section } from './navigation.ts';
+import { LineBanner, NewVersionBanner } from './LineBanner.tsx';
 import classes from './Shell.module.css';
 import { Notices } from './Notices.tsx';
 import { useAlarm, type Alarm } from './useAlarm.ts';
@@ -105,23 +104,6 @@ function Line({ short }: { short: boolean }) {
   );
 }
 
-/** What is shown may be old: since when, in words, pushing the page down. */
-function LineBanner() {
-  const { t } = useTranslation();
-  const { clock, age } = useFormats();
-  const connection = useConnection();
-  const now = useNow();
-  if (connection.state !== 'lost') return null;
-  const { heardAt } = connection;
-  return (
-    <Banner tone="offline" role="alert" icon={<IconCloudOff size={20} stroke={1.75} aria-hidden="true" />}>
-      {heardAt === null
-        ? t('shell.line.lostNever')
-        : t('shell.line.lostSince', { time: clock(heardAt), age: age(heardAt, now) })}
-    </Banner>
-  );
-}
-
 /** What has just ended without a bed, for who hears the screen. */
 function SaidAloud({ last }: Pick<Alarm, 'last'>) {
   const { t } = useTranslation();
@@ -165,7 +147,8 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         {!compact && <LanguageSwitch />}
         <UserMenu me={me} compact={compact} />
       </header>
-      <LineBanner />
+      <LineBanner me={me} />
+      <NewVersionBanner />
       <div className={classes.page}>{children}</div>
       {phone && <Sections me={me} phone urgent={alarm.waiting > 0} />}
       <SaidAloud last={alarm.last} />

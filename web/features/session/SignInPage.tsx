@@ -6,6 +6,7 @@ import { Link, Navigate, useLocation } from 'react-router';
 import { signIn } from '#web/lib/auth.ts';
 import { isProblem } from '#web/lib/problem.ts';
 import { meQuery, queryClient, referenceQuery } from '#web/lib/query.ts';
+import { unsentNote } from '#web/lib/unsent-note.ts';
 import { Banner } from '#web/ui/Banner.tsx';
 import { DemoChip } from '#web/ui/DemoChip.tsx';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
@@ -71,7 +72,8 @@ export function SignInPage() {
   const back = comeBackFrom(useLocation().state);
   const me = useQuery(meQuery);
   const reference = useQuery(referenceQuery);
-  const [username, setUsername] = useState('');
+  const [unsent] = useState(unsentNote);
+  const [username, setUsername] = useState(unsent?.login ?? '');
   const [password, setPassword] = useState('');
   const problemText = useSignInProblem();
   const entering = useMutation({
@@ -106,6 +108,7 @@ export function SignInPage() {
         <h1 className={classes.title}>{t('session.title')}</h1>
         <p className={classes.hint}>{t('session.tagline')}</p>
         {back.expired && <Banner tone="held">{t('session.expired')}</Banner>}
+        {unsent !== null && <Banner tone="kok">{t('outbox.signIn', { ...unsent })}</Banner>}
         {entering.error !== null && (
           <Banner tone="urgent" role="alert">
             {problemText(entering.error)}

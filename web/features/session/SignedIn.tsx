@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import type { Me } from '#shared/api/reference.ts';
 import type { Action } from '#shared/permissions.ts';
+import type { Millis } from '#shared/time.ts';
 import { goLive } from '#web/live/socket.ts';
 import { meQuery, queryClient, referenceQuery } from '#web/lib/query.ts';
 import { onSessionEnd } from '#web/lib/session-end.ts';
@@ -49,6 +50,24 @@ function useLive(me: Me | null | undefined): void {
   useEffect(() => onSessionEnd(() => queryClient.setQueryData(meQuery.queryKey, null)), []);
 }
 
+/** A line that has not answered by then is none, if there is something to show instead. */
+const PATIENCE: Millis = 2500;
+
+/** Opens the page with what was known last when the server does not answer. */
+function useLastKnown(missing: boolean): void {
+  const [tried, setTried] = useState(false);
+  useEffect(() => {
+    if (!missing || tried) return;
+    const show = (): void => {
+      setTried(true);
+      // Whoever has never worked here without a line has nothing kept, and sees why the page cannot start.
+      import('#web/live/last-known.ts').then(({ showLastKnown }) => showLastKnown()).catch(() => undefined);
+    };
+    const timer = setTimeout(show, navigator.onLine ? PATIENCE : 0);
+    return () => clearTimeout(timer);
+  }, [missing, tried]);
+}
+
 interface SignedInProps {
   may: Action;
   /** Without the shell: a wall board has its own head. */
@@ -61,6 +80,7 @@ export function SignedIn({ may, bare = false, children }: SignedInProps) {
   const me = useQuery(meQuery);
   const reference = useQuery(referenceQuery);
   const { t } = useTranslation();
+  useLastKnown(me.data === undefined || reference.data === undefined);
   useLive(me.data);
   const failed = me.error ?? reference.error;
   if (me.data === undefined || reference.data === undefined)
@@ -83,6 +103,7 @@ export function SignedIn({ may, bare = false, children }: SignedInProps) {
 export function Home() {
   const me = useQuery(meQuery);
   const { t } = useTranslation();
+  useLastKnown(me.data === undefined);
   if (me.data === undefined)
     return me.error === null ? null : (
       <main>

@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Me } from '#shared/api/reference.ts';
 import { signOut } from '#web/lib/auth.ts';
+import { isProblem } from '#web/lib/problem.ts';
 import { meQuery, queryClient } from '#web/lib/query.ts';
 import { forgetPlaces } from '#web/lib/recent-places.ts';
+import { useUnsent } from '#web/live/unsent.ts';
 import { LanguageSwitch } from '#web/ui/LanguageSwitch.tsx';
+import { PlainButton } from '#web/ui/PlainButton.tsx';
 import classes from './Shell.module.css';
 
 /** Open until Escape, a press elsewhere, or the focus leaves. */
@@ -37,10 +40,15 @@ function useDisclosure() {
   return { open, setOpen, frame };
 }
 
-function useLeave(): () => Promise<void> {
+/** Signing out wipes what this device kept of its user; without a line the session ends at the next word. */
+function useLeave(me: Me): () => Promise<void> {
   const navigate = useNavigate();
   return async () => {
-    await signOut();
+    if (me.permissions.includes('census.take'))
+      await (await import('#web/live/workspace.ts')).wipeWorkspace(me);
+    await signOut().catch((error: unknown) => {
+      if (!isProblem(error, 'NO_LINE')) throw error;
+    });
     queryClient.clear();
     // The calls of this tab, and the places asked about, go with whoever took them.
     sessionStorage.clear();
@@ -57,7 +65,9 @@ export function UserMenu({ me, compact }: { me: Me; compact: boolean }) {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   const { open, setOpen, frame } = useDisclosure();
-  const leave = useLeave();
+  const leave = useLeave(me);
+  const [asking, setAsking] = useState(false);
+  const unsent = useUnsent();
   const Scheme = dark ? IconSun : IconMoon;
   return (
     <div className={classes.userFrame} ref={frame}>
@@ -90,10 +100,26 @@ export function UserMenu({ me, compact }: { me: Me; compact: boolean }) {
           <Scheme size={18} stroke={1.75} aria-hidden="true" />
           {dark ? t('shell.light') : t('shell.dark')}
         </button>
-        <button type="button" className={classes.menuItem} onClick={() => void leave()}>
+        <button
+          type="button"
+          className={classes.menuItem}
+          onClick={() => (unsent > 0 ? setAsking(true) : void leave())}
+        >
           <IconLogout size={18} stroke={1.75} aria-hidden="true" />
           {t('shell.signOut')}
         </button>
+        {asking && (
+          <div className={classes.leaving} role="alert">
+            <strong>{t('outbox.leaving.title', { count: unsent })}</strong>
+            <p>{t('outbox.leaving.text')}</p>
+            <PlainButton look="filled" onClick={() => setAsking(false)}>
+              {t('outbox.leaving.stay')}
+            </PlainButton>
+            <PlainButton look="urgent" onClick={() => void leave()}>
+              {t('outbox.leaving.leave')}
+            </PlainButton>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -73,10 +73,6 @@ export const centre: Texts<typeof source> = {
     other: '{{unit}}: beds or cots changed.',
     in: 'Will be sent in {{seconds}} s',
     button: 'Undo',
-    sending: 'Sending the changes',
-    failed: 'The changes were not sent, and are not lost.',
-    retry: 'Send again',
-    drop: 'Discard',
   },
   accepting: {
     on: 'Accepting people',
@@ -177,7 +173,7 @@ export const centre: Texts<typeof source> = {
     gone: 'user deleted',
   },
   offline: {
-    text: 'Answers and counters are off. You can answer a referral by calling {{phone}}.',
+    text: 'Accepting and declining need a line: call {{phone}}. Counts and arrivals can be recorded as usual.',
   },
   done: {
     accept: '{{code}}: accepted, the places are theirs.',

@@ -1,0 +1,43 @@
+/** What is kept on the phone while there is no line. */
+export const outbox = {
+  title: 'Kept on this phone',
+  waiting: 'waits for a line',
+  sending: 'on its way',
+  sent: 'sent',
+  late: 'sent; the counts stayed as they were: there is a newer count. Please check them.',
+  refused: 'not taken: {{why}}',
+  discard: 'Discard',
+  close: 'Got it',
+  retry: 'Try again',
+  correct: 'Correct',
+  census: '{{unit}}: {{occupied}} occupied',
+  confirm: 'Everything unchanged',
+  leave: 'Somebody left',
+  act: {
+    arrive: '{{code}}: arrived',
+    'no-show': '{{code}}: did not come',
+    refuse: '{{code}}: refused at the door',
+    discharge: '{{code}}: left',
+  },
+  goesLater: 'Kept; goes when the line is back',
+  confirmKept: 'Kept at {{time}}; goes when the line is back',
+  kept: 'kept, waits for a line',
+  since: 'No connection · last heard {{time}}, {{age}}',
+  nothingWaits: 'Carry on as usual: everything is kept on the phone',
+  waits_one: '{{count}} waits to be sent · kept on the phone',
+  waits_other: '{{count}} wait to be sent · kept on the phone',
+  noQueue: 'Nothing is sent later from here: holding and releasing a bed needs a line.',
+  newVersion: 'There is a new version of Oryn. Everything is kept: you can change over at any time.',
+  load: 'Change over',
+  leaving: {
+    title_one: '{{count}} tap on this phone was not sent yet',
+    title_other: '{{count}} taps on this phone were not sent yet',
+    text: 'If you sign out now, they are erased. Wait for a line, or pass them on by telephone.',
+    stay: 'Stay',
+    leave: 'Sign out and erase',
+  },
+  signIn_one:
+    '{{login}}: {{count}} tap on this phone was not sent yet. Sign in under the same name and it will go.',
+  signIn_other:
+    '{{login}}: {{count}} taps on this phone were not sent yet. Sign in under the same name and they will go.',
+};
