@@ -1,11 +1,14 @@
 import { IconUsers } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useWaiting } from '#web/live/waiting.ts';
 import { CallCard, type CallCardProps } from './CallCard.tsx';
 import classes from './Dock.module.css';
 import { SoundSwitch } from './SoundSwitch.tsx';
 import type { Dock as DockState } from './useDock.ts';
-import { WaitingList } from './WaitingList.tsx';
+
+const WaitingList = lazy(async () => ({ default: (await import('./WaitingList.tsx')).WaitingList }));
 
 interface DockProps extends Omit<CallCardProps, 'item'> {
   dock: DockState;
@@ -29,6 +32,7 @@ function Colleagues({ dock: { colleagues, colleaguesWaiting } }: Pick<DockProps,
 
 /** My referrals under list and map; on a phone the first one alone. */
 export function Dock({ dock, ...actions }: DockProps) {
+  const waiting = useWaiting();
   const { t } = useTranslation();
   const { items } = dock;
   return (
@@ -58,7 +62,11 @@ export function Dock({ dock, ...actions }: DockProps) {
           {t('dispatch.dock.others', { count: items.length - 1 })}
         </Link>
       )}
-      <WaitingList />
+      {waiting.length > 0 && (
+        <Suspense fallback={null}>
+          <WaitingList waiting={waiting} />
+        </Suspense>
+      )}
     </section>
   );
 }

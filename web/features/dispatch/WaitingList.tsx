@@ -5,7 +5,6 @@ import type { WaitingView } from '#shared/api/waiting.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { usePartyText } from '#web/lib/party-text.ts';
-import { useWaiting } from '#web/live/waiting.ts';
 import { PlainButton } from '#web/ui/PlainButton.tsx';
 import { ReasonSelect } from './ReasonSelect.tsx';
 import { WaitingProblem } from './WaitingProblem.tsx';
@@ -36,13 +35,11 @@ function Stop({ waiting }: { waiting: WaitingView }) {
 }
 
 /** Calls of the desk that wait: who, until when, and their place in each queue. */
-export function WaitingList() {
+export function WaitingList({ waiting }: { waiting: readonly WaitingView[] }) {
   const { t } = useTranslation();
   const text = useText();
   const partyText = usePartyText();
   const { clock } = useFormats();
-  const waiting = useWaiting();
-  if (waiting.length === 0) return null;
   return (
     <section className={classes.list} aria-label={t('waiting.listTitle')}>
       <ul>
