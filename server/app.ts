@@ -20,11 +20,13 @@ import { security } from '#server/http/security.ts';
 import { createSessions, type Sessions } from '#server/http/sessions.ts';
 import { signIn, signInLimits } from '#server/http/sign-in.ts';
 import { perToken, perUser } from '#server/http/throttle.ts';
+import { createReminders } from '#server/jobs/reminders.ts';
 import { keepStatistics } from '#server/jobs/statistics.ts';
 import { createSweeper, type JobLog } from '#server/jobs/sweeper.ts';
 import { createWaitingTurns } from '#server/jobs/waiting.ts';
 import { createBoards } from '#server/readmodel/boards.ts';
 import { loadFacilities, type Facilities } from '#server/readmodel/facilities.ts';
+import type { Notifier } from '#server/notify/model.ts';
 import { Jobs } from '#server/planning/jobs.ts';
 import { createPublisher } from '#server/realtime/publish.ts';
 import { createRealtime, type Io } from '#server/realtime/server.ts';
@@ -91,6 +93,8 @@ export interface Build {
   metricsToken: string | null;
   /** Lets the first administrator be made; null: there is one. */
   firstAdminToken: string | null;
+  /** Ways out of the house, for reminders. */
+  notifier: Notifier;
   /** The clock's work: passed holds, aged counts, erasing. Tests turn it by hand. */
   sweep: boolean;
 }
@@ -140,6 +144,7 @@ function mount(app: Express, web: Web): void {
       handlers: createHandlers(mode, createFirstAdmin(accounts, build.firstAdminToken), {
         loginsOf: accounts.loginsOf,
         siting,
+        canMail: build.notifier.mail !== null,
       }),
       prepared: prepared(
         createBoards(facilities, () => parts.now()),
@@ -248,13 +253,18 @@ export async function build(from: Build): Promise<App> {
   };
   const turns = createWaitingTurns(parts, jobLog);
   const sweeper = createSweeper(parts, { log: jobLog, onSwept: () => turns.wake() });
+  const outgoing = { notifier: from.notifier, origin: from.origin };
+  const reminders = createReminders(parts, outgoing, jobLog);
   const siting: SitingJobs = new Jobs({
     now,
     newId: randomUUID,
     onError: (error) => jobLog.error(error, 'a search for sites failed'),
   });
   mount(app, { ...identity, build: from, parts, facilities, problems, metrics, siting });
-  if (from.sweep) sweeper.start();
+  if (from.sweep) {
+    sweeper.start();
+    reminders.start();
+  }
 
   return {
     server,
@@ -264,7 +274,7 @@ export async function build(from: Build): Promise<App> {
     listen: (port, host) => listening(server, port, host),
     async close() {
       const drained = closing(server);
-      await sweeper.stop();
+      await Promise.all([sweeper.stop(), reminders.stop()]);
       await turns.stop();
       statistics.stop();
       await siting.close();

@@ -27,6 +27,8 @@ const EXPECTED = {
   ORYN_SECRET: 'a secret of at least 32 characters',
   ORYN_ORIGIN: 'the public address, such as https://oryn.example, without a path',
   TRUST_PROXY: 'the number of proxies in front, or addresses separated by commas',
+  SMTP_URL: 'the address of a mail server, such as smtp://user:password@mail.example:587',
+  MAIL_FROM: 'who reminders are from, such as oryn@oryn.example; SMTP_URL needs it',
   METRICS_TOKEN: 'a token of at least 16 characters',
 } as const;
 type Variable = keyof typeof EXPECTED;
@@ -42,6 +44,14 @@ const origin = z
   .regex(/^https?:\/\/[^\s/?#@]+\/?$/)
   .transform((text) => (URL.canParse(text) ? new URL(text).origin : ''))
   .pipe(z.string().min(1));
+
+const smtp = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '',
+  );
+/** An address, alone or after a name: `Oryn <oryn@oryn.example>`. */
+const sender = z.string().regex(/^(?:[^<>@\r\n]{1,60} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/);
 
 const PROXY_NAMES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
@@ -73,6 +83,8 @@ const Environment = z.object({
   ORYN_SECRET: optional(z.string().min(32)),
   ORYN_ORIGIN: optional(origin),
   TRUST_PROXY: optional(proxies),
+  SMTP_URL: optional(smtp),
+  MAIL_FROM: optional(sender),
   METRICS_TOKEN: optional(z.string().min(16)),
 } satisfies Record<Variable, z.ZodType>);
 
@@ -92,6 +104,8 @@ export interface Config {
   /** As Express takes it: a number of hops, or addresses. */
   trustProxy: number | string | null;
   metricsToken: string | null;
+  /** Null: no mail is sent. */
+  mail: { url: string; from: string } | null;
 }
 
 /** A setting that stops the start; the message is a plain sentence for whoever runs the server. */
@@ -117,6 +131,12 @@ const proxiesOf = (text: string | undefined): Config['trustProxy'] => {
   if (text === undefined) return null;
   return /^\d+$/.test(text) ? Number(text) : text;
 };
+
+function mailOf(env: z.infer<typeof Environment>): Config['mail'] {
+  if (env.SMTP_URL === undefined) return null;
+  if (env.MAIL_FROM === undefined) throw new ConfigError(`MAIL_FROM must be ${EXPECTED.MAIL_FROM}.`);
+  return { url: env.SMTP_URL, from: env.MAIL_FROM };
+}
 
 /** Reads the environment once; a wrong value stops with its name and what was expected. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -146,5 +166,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     origin: env.ORYN_ORIGIN ?? null,
     trustProxy: proxiesOf(env.TRUST_PROXY),
     metricsToken: env.METRICS_TOKEN ?? null,
+    mail: mailOf(env),
   };
 }

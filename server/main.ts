@@ -5,6 +5,9 @@ import { build, createIdentity, type App } from './app.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Accounts } from './http/accounts.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { mailer } from './notify/mail.ts';
+import type { Notifier } from './notify/model.ts';
+import { webhookSender } from './notify/webhook.ts';
 import { cannotListen, CannotStart, freePort, prepareFolder, secretIn } from './preparing.ts';
 import { CountryDataError, loadCountry, mapFileOf } from './reference.ts';
 import { seedDemo, SEEDED } from './seed/demo.ts';
@@ -74,6 +77,11 @@ const tellOf =
     else log.info('the routing server answers again');
   };
 
+const notifierOf = ({ mail }: Config): Notifier => ({
+  mail: mail === null ? null : mailer(mail.url, mail.from),
+  webhook: webhookSender(),
+});
+
 async function start(config: Config, log: Logger): Promise<Started> {
   const countryFolder = join('data', config.country);
   const mapFile = mapFileOf(countryFolder, config.dataFolder);
@@ -116,6 +124,7 @@ async function start(config: Config, log: Logger): Promise<Started> {
     mapTilesUrl: config.mapTilesUrl,
     metricsToken: config.metricsToken,
     firstAdminToken,
+    notifier: notifierOf(config),
     sweep: true,
   });
   return { app, country, secret, opened, lock, demo, firstAdminToken };

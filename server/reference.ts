@@ -80,6 +80,7 @@ const country = z.object({
   bounds: z.tuple([z.tuple([z.number(), z.number()]), z.tuple([z.number(), z.number()])]),
   lines: z.array(z.object({ phone: z.string(), name: Text3, for: z.array(z.string()) })),
   attribution: z.string(),
+  shiftStarts: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
   calls: z.object({
     waitHours: z.number().positive(),
     waitHoursMost: z.number().positive(),

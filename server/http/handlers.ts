@@ -32,6 +32,7 @@ import type { Accounts } from './accounts.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { FirstAdmin } from './first-admin.ts';
 import { planningHandlers } from './planning-handlers.ts';
+import { reminderHandlers } from './reminder-handlers.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import type { Handlers } from './router.ts';
 
@@ -113,10 +114,11 @@ async function referralFor(
 export const createHandlers = (
   mode: Mode,
   firstAdmin: FirstAdmin,
-  { loginsOf, siting }: { loginsOf: LoginsOf; siting: SitingJobs },
+  { loginsOf, siting, canMail }: { loginsOf: LoginsOf; siting: SitingJobs; canMail: boolean },
 ): Handlers => ({
   ...planningHandlers(siting, loginsOf),
   ...tokenHandlers(loginsOf),
+  ...reminderHandlers(canMail),
   me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),
   reference: ({ country }) => done(reference(country, mode)),
   procedures: ({ country }) => done(procedures(country)),

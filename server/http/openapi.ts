@@ -154,6 +154,8 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
   planStay: ['NO_SUCH_FACILITY', 'NO_SUCH_STAY', 'PERSONAL_DATA', ...COMMAND],
   endStay: ['NO_SUCH_FACILITY', 'NO_SUCH_STAY', ...REASON, ...COMMAND],
   tokens: ['NO_SUCH_FACILITY'],
+  reminders: ['NO_SUCH_FACILITY'],
+  setReminders: ['NO_SUCH_FACILITY', ...COMMAND],
   issueToken: [
     'NO_SUCH_FACILITY',
     'NO_SUCH_TOKEN',

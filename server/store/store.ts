@@ -18,6 +18,9 @@ import type {
 } from '#shared/ids.ts';
 import type { Waiting, WaitingEnd } from '#shared/domain/waiting.ts';
 import type { Party } from '#shared/domain/party.ts';
+import type { Channel, DeliveryError } from '#shared/api/reminders.ts';
+import type { Statement } from '#shared/domain/punctuality.ts';
+import type { ReminderKind } from '#shared/domain/reminders.ts';
 import type { SaveScenario } from '#shared/api/planning.ts';
 import type { Refusal } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
@@ -124,6 +127,31 @@ export interface FacilityToken {
   issuedAt: Millis;
   /** A user id. */
   issuedBy: string;
+}
+
+/** Where and when a centre is reminded of its count. */
+export interface ReminderSettings {
+  facilityId: FacilityId;
+  /** Null: the country's. */
+  shiftStarts: readonly string[] | null;
+  emails: readonly string[];
+  webhookUrl: string | null;
+  webhookSecret: string | null;
+}
+
+/** One reminder over one channel. */
+export interface Delivery {
+  id: string;
+  facilityId: FacilityId;
+  channel: Channel;
+  kind: ReminderKind;
+  key: string;
+  createdAt: Millis;
+  attempts: number;
+  /** Null: nothing is tried any more. */
+  nextAttemptAt: Millis | null;
+  deliveredAt: Millis | null;
+  error: DeliveryError | null;
 }
 
 /** Counts of one unit from `at` until the next row. */
@@ -251,6 +279,23 @@ export interface Store {
   tokens(facility: FacilityId): Promise<readonly FacilityToken[]>;
   /** Whose token this is the hash of; undefined when it was revoked or never was. */
   tokenOf(hash: string): Promise<FacilityToken | undefined>;
+  reminderSettings(facility: FacilityId): Promise<ReminderSettings | undefined>;
+  /** Of every facility that has its own. */
+  allReminderSettings(): Promise<readonly ReminderSettings[]>;
+  setReminderSettings(settings: ReminderSettings): Promise<void>;
+  /** Keeps what is to be delivered; what is kept already stays as it is. */
+  queueDeliveries(deliveries: readonly Delivery[]): Promise<void>;
+  /** Whose time to be tried has come, the longest waiting first. */
+  dueDeliveries(now: Millis, limit: number): Promise<readonly Delivery[]>;
+  noteDelivery(
+    delivery: Pick<Delivery, 'id' | 'attempts' | 'nextAttemptAt' | 'deliveredAt' | 'error'>,
+  ): Promise<void>;
+  /** Of one facility, newest first. */
+  deliveries(facility: FacilityId, limit: number): Promise<readonly Delivery[]>;
+  /** Facilities of which some delivery since a time came to nothing or is failing. */
+  failingSince(since: Millis): Promise<readonly FacilityId[]>;
+  /** Statements of counts by facility that were made since a time, in the order in which they were made. */
+  statements(since: Millis): Promise<ReadonlyMap<FacilityId, readonly Statement[]>>;
   /** The same command of the same owner is one scenario; with another fingerprint it is refused (COMMAND_ID_REUSED). */
   saveScenario(scenario: ScenarioRecord): Promise<{ ok: true; value: ScenarioRecord } | Refusal>;
   scenario(id: ScenarioId): Promise<ScenarioRecord | undefined>;

@@ -23,6 +23,7 @@ import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from './
 import { RouteQuery, RouteView } from './route.ts';
 import { SearchInput, SearchResult } from './searches.ts';
 import { AdmitInput, LeaveInput, PlanStayInput } from './stays.ts';
+import { reminderRoutes } from './reminder-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { BoardSnapshot, Tile } from './tile.ts';
 
@@ -267,6 +268,7 @@ export const routes = {
     summary: 'People, beds, open beds and status by region or district',
   },
   ...tokenRoutes,
+  ...reminderRoutes,
   ...planningRoutes,
   publicBoard: {
     method: 'get',

@@ -119,6 +119,8 @@ export interface Country {
   /** Lines to call; `for`: service groups, and reasons of exclusion on which a dispatcher is told the number. */
   lines: readonly { phone: string; name: Text3; for: readonly string[] }[];
   attribution: string;
+  /** Local times at which the shifts of a centre begin, `HH:MM`: our proposal until a centre sets its own. */
+  shiftStarts: readonly string[];
   calls: CallRules;
   groups: readonly ServiceGroup[];
   kinds: readonly Kind[];

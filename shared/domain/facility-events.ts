@@ -73,6 +73,8 @@ export type FacilityEvent =
   /** `hash`: of a secret that nobody could guess. */
   | { type: 'token.issued'; tokenId: TokenId; name: string; hash: string }
   | { type: 'token.revoked'; tokenId: TokenId; name: string }
+  /** Addresses stand in no ledger: how many there are, and whether there is a webhook. */
+  | { type: 'reminders.set'; shiftStarts: readonly string[] | null; emails: number; webhook: boolean }
   | { type: 'place.revealed'; referralId: ReferralId; to: UserId };
 
 const changeReferral = (facility: Facility, id: ReferralId, change: Partial<Referral>): Facility => ({
@@ -138,6 +140,7 @@ function change(facility: Facility, event: FacilityEvent): Facility {
     case 'count.aged':
     case 'token.issued':
     case 'token.revoked':
+    case 'reminders.set':
     case 'place.revealed':
       return facility;
     case 'census.taken':

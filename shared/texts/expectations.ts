@@ -9,6 +9,7 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
     kk: 'әріп, цифр, бос орын, нүкте және сызықша',
     ru: 'буквы, цифры, пробелы, точки и дефисы',
   },
+  'a time of day such as 08:00': { kk: 'тәулік уақыты, мысалы 08:00', ru: 'время суток, например 08:00' },
   'centres or beds': { kk: 'centres немесе beds', ru: 'centres или beds' },
   'placeId or point': { kk: 'placeId немесе point', ru: 'placeId или point' },
   'no more centres than settlements to choose from': {

@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { build, createIdentity, type App } from '#server/app.ts';
 import type { NewAccount } from '#server/http/accounts.ts';
 import { loadCountry } from '#server/reference.ts';
+import type { Notifier } from '#server/notify/model.ts';
 import { openStore } from '#server/store/open.ts';
 import { RoadGraph } from '#server/travel/road-graph.ts';
 import type { Facility } from '#shared/domain/facility.ts';
@@ -94,6 +95,8 @@ export interface Options {
   users?: readonly Login[];
   demo?: boolean;
   firstAdminToken?: string;
+  /** Sends nothing when left out. */
+  notifier?: Notifier;
   /** Says nothing when left out. */
   log?: Logger;
   /** Built screens; none when left out. */
@@ -162,6 +165,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     mapTilesUrl: null,
     metricsToken: null,
     firstAdminToken: options.firstAdminToken ?? null,
+    notifier: options.notifier ?? { mail: null, webhook: async () => 'unreachable' },
     sweep: options.sweep ?? false,
   });
   const port = await app.listen(0, '127.0.0.1');

@@ -54,6 +54,7 @@ const WRITES = {
   cancelWaiting: ['dispatcher', uuidOf('none')],
   closeCall: ['dispatcher', uuidOf('none')],
   actOnReferral: ['manager-crisis', uuidOf('none')],
+  setReminders: ['manager-crisis', 'crisis-taraz'],
   issueToken: ['manager-crisis', 'crisis-taraz'],
   planSites: ['admin', ''],
   judgePlan: ['admin', ''],

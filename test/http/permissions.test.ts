@@ -74,6 +74,12 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
   },
   closeCall: { path: `/calls/${uuidOf('none')}/close`, body: () => ({ why: 'no_place_found' }) },
   coverage: { path: '/coverage?level=region&group=victims' },
+  reminders: { path: '/facilities/crisis-taraz/reminders' },
+  setReminders: {
+    path: '/facilities/crisis-taraz/reminders',
+    body: () => ({ commandId: commandId(), shiftStarts: null, emails: [], webhookUrl: null }),
+  },
+  punctuality: { path: '/punctuality' },
   tokens: { path: '/facilities/crisis-taraz/tokens' },
   issueToken: {
     path: '/facilities/crisis-taraz/tokens',
@@ -125,6 +131,9 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   cancelWaiting: ['dispatcher'],
   closeCall: ['dispatcher'],
   coverage: ['dispatcher', 'planner', 'admin'],
+  reminders: ['manager-crisis', 'admin'],
+  setReminders: ['manager-crisis', 'admin'],
+  punctuality: ['planner', 'admin'],
   tokens: ['manager-crisis', 'admin'],
   issueToken: ['manager-crisis', 'admin'],
   revokeToken: ['manager-crisis', 'admin'],

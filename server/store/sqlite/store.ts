@@ -17,6 +17,7 @@ import { prepareReads, type Reads } from './prepared-reads.ts';
 import { prepareWrites, type Writes } from './prepared-writes.ts';
 import { register } from './register.ts';
 import { remembered, type Remembered } from './remembered.ts';
+import { reminders } from './reminders.ts';
 import { save } from './save.ts';
 import { savedPlans } from './scenarios.ts';
 import { tokens } from './tokens.ts';
@@ -80,6 +81,7 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
     ...history(db),
     ...savedPlans(db, group),
     ...tokens(db),
+    ...reminders(db, group),
     verifyLedger: () => verify(read),
     lastSeq: async () => read.head.get()?.seq ?? GENESIS.seq,
     eraseDetails: (endedBefore, askedBefore) => rewrite(() => erase(db, endedBefore, askedBefore)),

@@ -1,0 +1,42 @@
+import type { ReminderKind } from '#shared/domain/reminders.ts';
+import type { Text3 } from '#shared/text.ts';
+
+/** What a reminder by mail says; `{name}`: the facility, or its kind when its place is secret. */
+export const REMINDER_TEXTS: Readonly<Record<ReminderKind, { subject: Text3; text: Text3 }>> = {
+  shift_start: {
+    subject: {
+      kk: 'Ауысым басталды: орын санын растаңыз',
+      ru: 'Смена началась: подтвердите места',
+      en: 'The shift has begun: please confirm the places',
+    },
+    text: {
+      kk: '{name}: ауысым басталды. Бос орындардың саны дұрыс па? Бір рет басып растаңыз.',
+      ru: '{name}: смена началась. Верны ли свободные места? Подтвердите одним нажатием.',
+      en: '{name}: the shift has begun. Are the free places right? One tap confirms them.',
+    },
+  },
+  due_soon: {
+    subject: {
+      kk: 'Орын санын растайтын уақыт таяды',
+      ru: 'Скоро пора подтвердить места',
+      en: 'It will soon be time to confirm the places',
+    },
+    text: {
+      kk: '{name}: орын саны жақында ескіреді. Өзгеріс болмаса, «өзгеріс жоқ» түймесін басыңыз.',
+      ru: '{name}: данные о местах скоро устареют. Если ничего не изменилось, нажмите «без изменений».',
+      en: '{name}: the count of places will soon be out of date. If nothing has changed, press “unchanged”.',
+    },
+  },
+  overdue: {
+    subject: {
+      kk: 'Орын саны ескірді: растаңыз',
+      ru: 'Данные о местах устарели: подтвердите',
+      en: 'The count of places is out of date: please confirm',
+    },
+    text: {
+      kk: '{name}: орын саны ескірді, диспетчер алдымен телефон соғады. Растасаңыз, орындар қайтадан бірден көрінеді.',
+      ru: '{name}: данные о местах устарели, диспетчер сначала будет звонить. Подтвердите, и места снова видны сразу.',
+      en: '{name}: the count of places is out of date, so dispatchers will call first. Once confirmed, the places are offered at once again.',
+    },
+  },
+};
