@@ -1,3 +1,4 @@
+import type { UnitId } from './ids.ts';
 import type { Candidate } from './api/searches.ts';
 
 /** Every expected failure, with its HTTP status. Each code has one text a language (web/i18n, server/http/texts). */
@@ -28,6 +29,8 @@ export const REFUSALS = {
   CALL_WAITS: 409,
   NAME_TAKEN: 409,
   TOO_MANY_TOKENS: 409,
+  DETAILS_CHANGED: 409,
+  CAPACITY_IN_USE: 409,
   WRONG_STATE: 409,
   TOO_LATE: 409,
   TOO_LARGE: 413,
@@ -51,12 +54,25 @@ export interface BadField {
   expected: string;
 }
 
+/** Why a unit cannot have so few beds; `over` can be accepted by who was told, the others cannot. */
+export interface TooFew {
+  unitId: UnitId;
+  of: 'beds' | 'cots';
+  why: 'held' | 'unavailable' | 'too_many' | 'over';
+  asked: number;
+  occupied: number;
+  held: number;
+  unavailable: number;
+}
+
 export interface Refusal {
   ok: false;
   code: RefusalCode;
   fields?: readonly BadField[];
   /** The state a referral is in, when that is why. */
   state?: string;
+  /** Units whose beds are in use, when fewer were asked for. */
+  tooFew?: readonly TooFew[];
   /** Where to ask next, when a place was taken meanwhile. */
   candidates?: readonly Candidate[];
 }

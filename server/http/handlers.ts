@@ -29,6 +29,7 @@ import { viewOf, type Actor, type View } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
 import { DAY, iso, type Millis } from '#shared/time.ts';
 import type { Accounts } from './accounts.ts';
+import { detailsHandlers } from './details-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { FirstAdmin } from './first-admin.ts';
 import { planningHandlers } from './planning-handlers.ts';
@@ -117,6 +118,7 @@ export const createHandlers = (
   { loginsOf, siting, canMail }: { loginsOf: LoginsOf; siting: SitingJobs; canMail: boolean },
 ): Handlers => ({
   ...planningHandlers(siting, loginsOf),
+  ...detailsHandlers(loginsOf),
   ...tokenHandlers(loginsOf),
   ...reminderHandlers(canMail),
   me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),

@@ -8,7 +8,8 @@ interface Listening {
 }
 
 /** Sources are TypeScript, which a thread of Node 20 reads with the help of tsx only. */
-const FROM_SOURCES = "import('tsx/esm/api').then(({ tsImport }) => tsImport(process.argv[2], process.argv[2]))";
+const FROM_SOURCES =
+  "import('tsx/esm/api').then(({ tsImport }) => tsImport(process.argv[2], process.argv[2]))";
 
 /** Beside the server's bundle the thread has one of its own; tests and tools run both from their sources. */
 function newThread(order: SitingOrder): Worker {

@@ -1,5 +1,6 @@
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { StayView } from '#shared/api/stays.ts';
+import { editsOf, managerMayOf } from '#shared/domain/details.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { DeskId, ReferralId } from '#shared/ids.ts';
 import type { View } from '#shared/permissions.ts';
@@ -38,11 +39,21 @@ export const presentReveal = (
 });
 
 /** The address and who is inside: for its managers and admins only (DESIGN §7). */
-const ownersPart = ({ details, stays }: Facility): Partial<FacilityView> => ({
-  address: details.address.ru,
-  addressIn: details.address,
-  stays: stays.map((stay) => presentStay(stay, details.rules.stayLimitMinutes)),
-});
+const ownersPart = (facility: Facility): Partial<FacilityView> => {
+  const { details, stays } = facility;
+  return {
+    address: details.address.ru,
+    addressIn: details.address,
+    stays: stays.map((stay) => presentStay(stay, details.rules.stayLimitMinutes)),
+    details: {
+      revision: editsOf(facility).revision,
+      sitePhone: details.sitePhone,
+      dutyPhone: details.dutyPhone,
+      needsMedicalHelp: details.admission.needsMedicalHelp,
+      managerMay: [...managerMayOf(facility)],
+    },
+  };
+};
 
 /** A facility's tile with its rules, as a view may see them. */
 export function presentFacility(facility: Facility, view: View, now: Millis): FacilityView {

@@ -36,6 +36,8 @@ export interface FacilityPlan {
   /** Held beds of every unit, as the history of counts tells from now on. */
   heldRecorded: ReadonlyMap<UnitId, number>;
   units: readonly { unit: Unit; held: number }[];
+  /** Its own details, and its units whose name or rules are others now. */
+  edited: { details: boolean; units: readonly Unit[] };
   counts: readonly CountRow[];
   newReferrals: readonly Referral[];
   changedReferrals: readonly Referral[];
@@ -209,6 +211,10 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
   const gone = facility.movements.filter((movement) => !after.movements.includes(movement));
   return {
     after,
+    edited: {
+      details: after.details !== facility.details,
+      units: after.units.filter((unit) => !sameDescription(unitsBefore.get(unit.id), unit)),
+    },
     heldRecorded: heldNow,
     units,
     counts,
@@ -221,6 +227,9 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
     newMovements: after.movements.filter((movement) => !facility.movements.includes(movement)),
   };
 }
+
+const sameDescription = (before: Unit | undefined, after: Unit): boolean =>
+  before === undefined || (before.name === after.name && before.admits === after.admits);
 
 const sameCount = (before: Unit, after: Unit): boolean =>
   before.occupied === after.occupied &&

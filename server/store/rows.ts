@@ -7,12 +7,13 @@ import {
   type Movement,
   type Stay,
 } from '#shared/domain/facility.ts';
+import type { DetailsEdited } from '#shared/domain/details.ts';
 import type { Referral, ReferralDetails } from '#shared/domain/referral.ts';
 import type { Waiting } from '#shared/domain/waiting.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { LedgerRow } from './ledger.ts';
 import type * as tables from './sqlite/schema.ts';
-import type { LedgerEntry, SearchRecord, WaitingRecord } from './store.ts';
+import type { EditRecord, LedgerEntry, SearchRecord, WaitingRecord } from './store.ts';
 
 // Row ↔ domain. Rows have the same shape in every engine, so these functions know none.
 
@@ -179,6 +180,11 @@ const movementOf = ({ at, unitId, beds, cots }: MovementRow): Movement => ({ at,
 
 export const searchRow = (search: SearchRecord): SearchRow => ({ ...search });
 export const searchOf = (row: SearchRow): SearchRecord => row;
+
+export const editOf = ({ at, actor, data }: Pick<LedgerRow, 'at' | 'actor' | 'data'>): EditRecord => {
+  const said = JSON.parse(data) as Omit<DetailsEdited, 'type'>;
+  return { ...said, type: 'details.edited', at, actor };
+};
 
 export const ledgerEntryOf = (row: LedgerRow): LedgerEntry => {
   const data: unknown = JSON.parse(row.data);

@@ -1,5 +1,6 @@
 import type { Decision, Happening, Subjects } from '#server/domain/decision.ts';
 import type { EndedCall } from '#shared/domain/call.ts';
+import type { DetailsEdited } from '#shared/domain/details.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import type {
@@ -117,6 +118,12 @@ export interface LedgerEntry {
   data: unknown;
   prevHash: string;
   hash: string;
+}
+
+/** One edit of a facility's details, as the ledger tells it. */
+export interface EditRecord extends DetailsEdited {
+  at: Millis;
+  actor: string;
 }
 
 /** A token by which a centre's own software states its counts. */
@@ -269,6 +276,8 @@ export interface Store {
   /** Reveals of one facility's place since a time, newest first. */
   revealsOf(facility: FacilityId, since: Millis, limit: number): Promise<readonly Reveal[]>;
   /** Newest first; `before`: only entries with a smaller number. */
+  /** Edits of a facility's details, newest first, leaving out the newest `offset`. */
+  edits(facility: FacilityId, limit: number, offset: number): Promise<readonly EditRecord[]>;
   ledger(limit: number, before?: number): Promise<readonly LedgerEntry[]>;
   /** Checks the chain of hashes from the first entry on. */
   verifyLedger(): Promise<{ entries: number; firstBadSeq: number | null }>;

@@ -1,5 +1,5 @@
 import type { LedgerCheck, LedgerPage } from '#shared/api/reference.ts';
-import type { PageQuery } from '#shared/api/routes.ts';
+import type { PageQuery } from '#shared/api/page.ts';
 import { refuse } from '#shared/refusals.ts';
 import { iso } from '#shared/time.ts';
 import { done, type Parts, type Result } from './parts.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FORECAST_BASES } from '#shared/domain/forecast.ts';
 import { DeskId, ReferralId, UnitId } from '#shared/ids.ts';
 import { Text3 } from '#shared/text.ts';
+import { EditableDetails } from './details.ts';
 import { StayView } from './stays.ts';
 import { Tile, Time } from './tile.ts';
 
@@ -51,6 +52,8 @@ export const FacilityView = Tile.extend({
       }),
     )
     .optional(),
+  /** For its managers and admins: what can be edited. */
+  details: EditableDetails.optional(),
   /** For its managers: people inside, without names. */
   stays: z.array(StayView).optional(),
   /** For its managers and admins: who was told the place of a confidential facility, newest first (rule 6). */

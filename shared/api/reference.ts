@@ -152,6 +152,20 @@ export const Problem = z.object({
   detail: z.string().optional(),
   fields: z.array(z.object({ field: z.string(), expected: z.string() })).optional(),
   candidates: z.array(z.unknown()).optional(),
+  /** Why fewer beds were refused, by unit. */
+  tooFew: z
+    .array(
+      z.object({
+        unitId: z.string(),
+        of: z.enum(['beds', 'cots']),
+        why: z.enum(['held', 'unavailable', 'too_many', 'over']),
+        asked: z.number(),
+        occupied: z.number(),
+        held: z.number(),
+        unavailable: z.number(),
+      }),
+    )
+    .optional(),
   /** Present on refusals of a transition: the state the referral is in. */
   state: z.string().optional(),
 });

@@ -7,6 +7,8 @@ import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
 import { callRoutes } from './call-routes.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
 import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
+import { detailsRoutes } from './details-routes.ts';
+import { PageQuery } from './page.ts';
 import { planningRoutes } from './planning-routes.ts';
 import { FacilityView, History, HistoryQuery } from './facilities.ts';
 import {
@@ -29,7 +31,7 @@ import { BoardSnapshot, Tile } from './tile.ts';
 
 /** One row: everything the router, the OpenAPI document and the browser's caller know of an endpoint. */
 export interface Route {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Relative to /api/v1; parameters as `:name`. */
   path: string;
   params?: z.ZodObject;
@@ -46,13 +48,6 @@ export interface Route {
 
 const facility = z.strictObject({ id: FacilityId });
 const stay = z.strictObject({ id: FacilityId, stayId: StayId });
-
-/** Cursor and page size of every list. */
-export const PageQuery = z.strictObject({
-  cursor: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-});
-export type PageQuery = z.infer<typeof PageQuery>;
 
 export const ReferralsQuery = PageQuery.extend({
   /** Several states, separated by commas, or `live`. */
@@ -267,6 +262,7 @@ export const routes = {
     may: 'coverage.read',
     summary: 'People, beds, open beds and status by region or district',
   },
+  ...detailsRoutes,
   ...tokenRoutes,
   ...reminderRoutes,
   ...planningRoutes,

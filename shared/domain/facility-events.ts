@@ -1,6 +1,7 @@
 import type { ReferralId, StayId, TokenId, UnitId, UserId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import type { Unit } from './beds.ts';
+import { editDetails, type DetailsEdited } from './details.ts';
 import type { Accepting, Facility, Stay } from './facility.ts';
 import { forgetMovements, move, movedSince } from './movements.ts';
 import type { Allocation, Referral } from './referral.ts';
@@ -68,6 +69,7 @@ export type FacilityEvent =
       counted?: boolean;
       countedIn?: CountedIn;
     }
+  | DetailsEdited
   | StayEvent
   | WaitingEvent
   /** `hash`: of a secret that nobody could guess. */
@@ -190,6 +192,8 @@ function change(facility: Facility, event: FacilityEvent): Facility {
     case 'stay.planned':
     case 'stay.noted':
       return changeStays(facility, event);
+    case 'details.edited':
+      return editDetails(facility, event);
     case 'waiting.joined':
     case 'waiting.ended':
       return { ...facility, waiting: changeWaiting(facility.waiting, event) };

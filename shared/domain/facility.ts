@@ -3,6 +3,7 @@ import type { View } from '#shared/permissions.ts';
 import type { Text3 } from '#shared/text.ts';
 import { MINUTE, type Millis } from '#shared/time.ts';
 import { inConflict, type Held, type Unit } from './beds.ts';
+import type { Edits, ManagerField } from './details.ts';
 import { ageOf, type Age } from './freshness.ts';
 import type { Point } from './geo.ts';
 import { holdsBeds, LATE_ARRIVAL, type Allocation, type Referral } from './referral.ts';
@@ -60,6 +61,10 @@ export interface FacilityDetails {
   basis: 'reported' | 'illustrative';
   source: string | null;
   terms: Terms;
+  /** What managers may edit here; left out: all that managers may. */
+  managerMay?: readonly ManagerField[];
+  /** Left out: never edited. */
+  edits?: Edits;
 }
 
 /** Last days of what a facility works by, as local dates `YYYY-MM-DD`; null: not known, or without an end. */

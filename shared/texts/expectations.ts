@@ -3,6 +3,27 @@ import type { Language, Text3 } from '#shared/text.ts';
 /** What was expected of a field, by the English words that schemas and rules use. */
 const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
   'at least one person': { kk: 'кемінде бір адам', ru: 'хотя бы один человек' },
+  'a phone number, such as +7 7232 55 12 34': {
+    kk: 'телефон нөмірі, мысалы +7 7232 55 12 34',
+    ru: 'номер телефона, например +7 7232 55 12 34',
+  },
+  'a time such as 09:00': { kk: 'уақыт, мысалы 09:00', ru: 'время, например 09:00' },
+  'two different times, unless round the clock': {
+    kk: 'тәулік бойы болмаса, екі түрлі уақыт',
+    ru: 'два разных времени, если не круглосуточно',
+  },
+  'codes of the reference': { kk: 'анықтамалықтың кодтары', ru: 'коды из справочника' },
+  'yes, where only intoxicated people are taken': {
+    kk: 'иә, мұнда тек мас адамдар қабылданады',
+    ru: 'да: сюда принимают только в состоянии опьянения',
+  },
+  'off where the place is confidential': {
+    kk: 'орны құпия мекемеде өшірулі',
+    ru: 'выключено там, где место конфиденциально',
+  },
+  'as it was changed meanwhile': { kk: 'осы арада өзгертілді', ru: 'изменено за это время' },
+  'to be changed by an administrator': { kk: 'әкімші өзгертеді', ru: 'меняет администратор' },
+  'a unit of this facility': { kk: 'осы мекеменің бөлмесі', ru: 'помещение этого учреждения' },
   'each unit once': { kk: 'әр бөлме бір рет', ru: 'каждое помещение один раз' },
   'each facility once': { kk: 'әр мекеме бір рет', ru: 'каждое учреждение один раз' },
   'letters, digits, spaces, dots and dashes': {

@@ -118,6 +118,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'По этому вызову уже ждут места',
     en: 'This call is waiting for a place already',
   },
+  DETAILS_CHANGED: {
+    kk: 'Бұл мәліметтерді сіз ашқаннан кейін басқа адам өзгертті; ештеңе жазылмады',
+    ru: 'Пока вы писали, эти сведения изменил кто-то другой; ничего не записано',
+    en: 'Somebody else changed these details meanwhile; nothing was overwritten',
+  },
+  CAPACITY_IN_USE: {
+    kk: 'Орын саны қазір тұрып жатқандар мен броньдалған орындардан аз',
+    ru: 'Мест меньше, чем сейчас занято и удержано',
+    en: 'There would be fewer beds than are occupied and held now',
+  },
   WRONG_STATE: {
     kk: 'Жолдаманың қазіргі күйінде бұл мүмкін емес',
     ru: 'В нынешнем состоянии направления это невозможно',

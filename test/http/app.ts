@@ -68,7 +68,7 @@ export interface Client {
   heard: readonly string[];
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   send(
-    method: 'POST' | 'PUT' | 'DELETE',
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body: unknown,
     headers?: Record<string, string>,

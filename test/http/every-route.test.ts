@@ -55,6 +55,7 @@ const WRITES = {
   closeCall: ['dispatcher', uuidOf('none')],
   actOnReferral: ['manager-crisis', uuidOf('none')],
   setReminders: ['manager-crisis', 'crisis-taraz'],
+  editDetails: ['manager-crisis', 'crisis-taraz'],
   issueToken: ['manager-crisis', 'crisis-taraz'],
   planSites: ['admin', ''],
   judgePlan: ['admin', ''],
@@ -62,7 +63,7 @@ const WRITES = {
   saveScenario: ['admin', ''],
 } as const satisfies Partial<Record<RouteName, readonly [Login, string]>>;
 
-const SENT = { post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
+const SENT = { post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 
 const COMMAND = newCommand();
 const BODIES: readonly (readonly [string, string])[] = [
@@ -83,7 +84,7 @@ const BODIES: readonly (readonly [string, string])[] = [
 
 describe.each(Object.entries(WRITES))('%s', (name, [who, id]) => {
   const route: Route = routes[name as RouteName];
-  const method = route.method === 'put' ? 'PUT' : 'POST';
+  const method = SENT[route.method as keyof typeof SENT];
   const path = pathOf(route, id);
 
   it.each(BODIES)('refuses %s, in three languages', async (_, body) => {

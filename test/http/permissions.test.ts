@@ -80,6 +80,15 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
     body: () => ({ commandId: commandId(), shiftStarts: null, emails: [], webhookUrl: null }),
   },
   punctuality: { path: '/punctuality' },
+  editDetails: {
+    path: '/facilities/crisis-taraz',
+    body: () => ({
+      commandId: commandId(),
+      revision: 0,
+      hours: { roundTheClock: true, from: null, to: null },
+    }),
+  },
+  edits: { path: '/facilities/crisis-taraz/edits' },
   tokens: { path: '/facilities/crisis-taraz/tokens' },
   issueToken: {
     path: '/facilities/crisis-taraz/tokens',
@@ -134,6 +143,8 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   reminders: ['manager-crisis', 'admin'],
   setReminders: ['manager-crisis', 'admin'],
   punctuality: ['planner', 'admin'],
+  editDetails: ['manager-crisis', 'admin'],
+  edits: ['manager-crisis', 'admin'],
   tokens: ['manager-crisis', 'admin'],
   issueToken: ['manager-crisis', 'admin'],
   revokeToken: ['manager-crisis', 'admin'],
@@ -152,7 +163,7 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   verifyAudit: ['admin'],
 };
 
-const SENT = { post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
+const SENT = { post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 const NAMES = Object.keys(REQUESTS) as (keyof typeof REQUESTS)[];
 const WHO = ['nobody', 'dispatcher', 'manager-crisis', 'planner', 'admin'];
 const MATRIX = NAMES.flatMap((name) => WHO.map((who) => [name, who] as const));

@@ -1,7 +1,7 @@
 import type { Problem } from '#shared/api/reference.ts';
 import type { RouteName, routes } from '#shared/api/routes.ts';
 import type { Candidate } from '#shared/api/searches.ts';
-import type { RefusalCode } from '#shared/refusals.ts';
+import type { RefusalCode, TooFew } from '#shared/refusals.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { ApiProblem } from './problem.ts';
 import { endSession } from './session-end.ts';
@@ -57,6 +57,7 @@ export async function problemOf(answer: Response): Promise<ApiProblem> {
     title: said?.title ?? '',
     ...(said?.fields && { fields: said.fields }),
     ...(said?.candidates && { candidates: said.candidates as Candidate[] }),
+    ...(said?.tooFew && { tooFew: said.tooFew as TooFew[] }),
     ...(said?.state !== undefined && { state: said.state }),
   });
 }

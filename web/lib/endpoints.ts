@@ -36,6 +36,8 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   reminders: ['get', '/facilities/:id/reminders'],
   setReminders: ['put', '/facilities/:id/reminders'],
   punctuality: ['get', '/punctuality'],
+  editDetails: ['patch', '/facilities/:id'],
+  edits: ['get', '/facilities/:id/edits'],
   tokens: ['get', '/facilities/:id/tokens'],
   issueToken: ['post', '/facilities/:id/tokens'],
   revokeToken: ['delete', '/facilities/:id/tokens/:tokenId'],

@@ -1,5 +1,5 @@
 import type { Candidate } from '#shared/api/searches.ts';
-import type { BadField, RefusalCode } from '#shared/refusals.ts';
+import type { BadField, RefusalCode, TooFew } from '#shared/refusals.ts';
 
 /** Refusals of the server, and what happens when it cannot be asked at all. */
 export type ProblemCode = RefusalCode | 'NO_LINE';
@@ -12,6 +12,7 @@ interface ProblemParts {
   fields?: readonly BadField[];
   candidates?: readonly Candidate[];
   state?: string;
+  tooFew?: readonly TooFew[];
 }
 
 /** What the server refused, as an error with its stable code. */
@@ -23,6 +24,7 @@ export class ApiProblem extends Error {
   /** Where else the party can go, when a bed was taken meanwhile. */
   readonly candidates: readonly Candidate[];
   readonly state: string | null;
+  readonly tooFew: readonly TooFew[];
 
   constructor(parts: ProblemParts) {
     super(`${parts.code}: ${parts.title}`);
@@ -33,6 +35,7 @@ export class ApiProblem extends Error {
     this.fields = parts.fields ?? [];
     this.candidates = parts.candidates ?? [];
     this.state = parts.state ?? null;
+    this.tooFew = parts.tooFew ?? [];
   }
 }
 

@@ -6,10 +6,7 @@ import { endedCalls, referrals, searches, waiting } from './schema.ts';
 
 const given = (name: string) => sql.placeholder(name);
 
-type Calls = Pick<
-  Store,
-  'waiting' | 'waitingOfCall' | 'endCall' | 'unmet' | 'openCalls' | 'setMeta'
->;
+type Calls = Pick<Store, 'waiting' | 'waitingOfCall' | 'endCall' | 'unmet' | 'openCalls' | 'setMeta'>;
 
 /** A write that waits for its turn. */
 type Write = <T>(work: () => T) => Promise<T>;

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { ReferralId } from '#shared/ids.ts';
-import { referralOf } from '../rows.ts';
+import { editOf, referralOf } from '../rows.ts';
 import type { ReferralFilter, ReferralPage, Store } from '../store.ts';
 import { ledgerEntryOf } from '../rows.ts';
 import { detailedReferrals } from './prepared-reads.ts';
@@ -12,13 +12,22 @@ const given = (name: string) => sql.placeholder(name);
 /** Lists that people page through: newest first, along an index, steady while new rows come in on top. */
 export function lists(
   db: BetterSQLite3Database,
-): Pick<Store, 'referrals' | 'ledger' | 'reveals' | 'revealsOf'> {
+): Pick<Store, 'referrals' | 'ledger' | 'edits' | 'reveals' | 'revealsOf'> {
   const newestEntries = db
     .select()
     .from(ledger)
     .where(lt(ledger.seq, given('before')))
     .orderBy(desc(ledger.seq))
     .limit(given('limit'))
+    .prepare();
+  // The type stands in the text: only so is the index of edits used.
+  const editsOf = db
+    .select({ at: ledger.at, actor: ledger.actor, data: ledger.data })
+    .from(ledger)
+    .where(and(eq(ledger.facilityId, given('facility')), sql`${ledger.type} = 'details.edited'`))
+    .orderBy(desc(ledger.seq))
+    .limit(given('limit'))
+    .offset(given('offset'))
     .prepare();
   const revealsTo = db
     .select({ count: sql<number>`count(*)` })
@@ -43,6 +52,7 @@ export function lists(
     referrals: async (filter) => pageOfReferrals(db, filter),
     ledger: async (limit, before = Number.MAX_SAFE_INTEGER) =>
       newestEntries.all({ limit, before }).map(ledgerEntryOf),
+    edits: async (facility, limit, offset) => editsOf.all({ facility, limit, offset }).map(editOf),
     revealsOf: async (facility, since, limit) => revealsOf.all({ facility, since, limit }),
     reveals: async (user, since) => revealsTo.get({ user, since })?.count ?? 0,
   };

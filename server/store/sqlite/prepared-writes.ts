@@ -127,6 +127,8 @@ export const prepareWrites = (connection: Connection) => ({
     'notAcceptingUntil',
     'disputedAt',
   ]),
+  facilityDetails: updateById(connection, facilities, ['details']),
+  unitDescription: updateById(connection, units, ['name', 'admits']),
   unit: insertInto(connection, units, { replace: [units.id] }),
   unitState: updateById(connection, units, [
     'capacity',

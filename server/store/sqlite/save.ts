@@ -1,6 +1,6 @@
 import type { Accepted } from '#server/domain/decision.ts';
 import type { FacilityPlan, Plan } from '../plan.ts';
-import { facilityState, movementRow, referralRow, stayRow, unitState } from '../rows.ts';
+import { facilityRow, facilityState, movementRow, referralRow, stayRow, unitState } from '../rows.ts';
 import type { Command } from '../store.ts';
 import type { Writes } from './prepared-writes.ts';
 
@@ -32,6 +32,8 @@ export function save(
 function saveFacility(write: Writes, plan: FacilityPlan): void {
   const { id } = plan.after;
   write.facilityState(facilityState(plan.after));
+  if (plan.edited.details) write.facilityDetails(facilityRow(plan.after));
+  for (const unit of plan.edited.units) write.unitDescription(unit);
   for (const { unit, held } of plan.units) write.unitState(unitState(unit, held));
   for (const count of plan.counts) write.count(count);
   for (const referral of plan.newReferrals) write.referral(referralRow(referral));

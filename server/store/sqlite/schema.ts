@@ -335,7 +335,12 @@ export const ledger = sqliteTable(
     prevHash: text('prev_hash').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [check('ledger_seq_positive', sql`${t.seq} > 0`)],
+  (t) => [
+    check('ledger_seq_positive', sql`${t.seq} > 0`),
+    index('edits_of_facility')
+      .on(t.facilityId, t.seq)
+      .where(sql`${t.type} = 'details.edited'`),
+  ],
 );
 
 /** Who was shown the place of a confidential facility: an index into the ledger. */

@@ -25,6 +25,8 @@ export const errors = {
   NOT_ELIGIBLE: 'The facility cannot take these people.',
   CALL_HAS_OFFER: 'This call already has a referral.',
   CALL_WAITS: 'This call is waiting for a place already.',
+  DETAILS_CHANGED: 'Somebody changed these details before you. Nothing was saved: see what is new.',
+  CAPACITY_IN_USE: 'There would be fewer beds than are occupied and held now.',
   WRONG_STATE: 'The referral has changed meanwhile.',
   TOO_LATE: 'The time for this has passed.',
   TOO_LARGE: 'The request is too large.',

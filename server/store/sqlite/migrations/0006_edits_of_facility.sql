@@ -1,0 +1,1 @@
+CREATE INDEX `edits_of_facility` ON `ledger` (`facility_id`,`seq`) WHERE "ledger"."type" = 'details.edited';
