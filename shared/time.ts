@@ -21,6 +21,14 @@ export function zoneOffset(timeZone: string, at: Millis): Millis {
   return sign === '-' ? -ahead : ahead;
 }
 
+/** Monday's local midnight at or before a time, in an IANA zone. */
+export function weekStartIn(timeZone: string, at: Millis): Millis {
+  const offset = zoneOffset(timeZone, at);
+  const day = Math.floor((at + offset) / DAY);
+  // The first of January 1970 was a Thursday.
+  return (day - ((day + 3) % 7)) * DAY - offset;
+}
+
 /** Minutes since local midnight in an IANA zone, as intake hours are read. */
 export const minuteOfDayIn = (timeZone: string, at: Millis): number =>
   Math.floor(((at + zoneOffset(timeZone, at)) % DAY) / MINUTE);

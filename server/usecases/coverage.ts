@@ -1,6 +1,7 @@
 import type { Coverage, CoverageQuery } from '#shared/api/coverage.ts';
 import type { Area, Country } from '#shared/domain/country.ts';
 import { coverageOf, type CoverageArea } from '#shared/domain/coverage.ts';
+import { toldByDistrict, type Told } from '#shared/domain/suppression.ts';
 import type { Kato } from '#shared/ids.ts';
 import { may, type Actor } from '#shared/permissions.ts';
 import { refuse, type Refusal } from '#shared/refusals.ts';
@@ -29,9 +30,11 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
     query.level,
     counted.map(({ facility }) => facility),
   );
-  const rows = listed.map(({ area, number }) =>
-    coverageOf(covered(area), figures, { roads: roads.map((road) => roadAt(road, number)), need }),
-  );
+  const unmet = unmetIn(parts, query.group);
+  const rows = listed.map(({ area, number }) => ({
+    ...coverageOf(covered(area), figures, { roads: roads.map((road) => roadAt(road, number)), need }),
+    unmetCalls: unmet.told.get(area.kato) ?? 0,
+  }));
   const isWhole = actor.role === 'dispatcher';
   const inSum = isWhole ? country.regions : listed.map(({ area }) => area);
   const regions = new Set(inSum.map((area) => area.regionKato));
@@ -46,13 +49,32 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
     group: query.group,
     at: iso(now),
     benchmark,
-    total: coverageOf(
-      whole,
-      figures.filter((facility) => regions.has(facility.regionKato)),
-      { roads: null, need },
-    ),
+    unmetPeriod: { from: iso(unmet.period.from), to: iso(unmet.period.to) },
+    total: {
+      ...coverageOf(
+        whole,
+        figures.filter((facility) => regions.has(facility.regionKato)),
+        { roads: null, need },
+      ),
+      unmetCalls: unmet.inRegions(regions),
+    },
     rows: isWhole ? [] : rows,
   });
+}
+
+/** Calls without a bed: of regions in full, of districts as they may be told beside them. */
+function unmetIn({ country, statistics }: Parts, group: string) {
+  const figures = statistics();
+  const calls = figures.unmetCalls(group);
+  const districts = country.districts.map(({ kato, regionKato }) => ({
+    kato,
+    regionKato,
+    count: calls.get(kato) ?? 0,
+  }));
+  const inRegions = (regions: ReadonlySet<Kato>): number =>
+    districts.reduce((sum, each) => sum + (regions.has(each.regionKato) ? each.count : 0), 0);
+  const ofRegions = country.regions.map(({ kato }): [Kato, Told] => [kato, inRegions(new Set([kato]))]);
+  return { period: figures.unmetPeriod, told: new Map([...toldByDistrict(districts), ...ofRegions]), inRegions };
 }
 
 function checkQuery(country: Country, actor: Actor, query: CoverageQuery): Refusal | null {

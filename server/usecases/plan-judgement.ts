@@ -1,9 +1,10 @@
-import { COVERAGE_STATUS, type CoverageRow } from '#shared/api/coverage.ts';
+import { COVERAGE_STATUS } from '#shared/api/coverage.ts';
 import type { PlanComparison, PlanMeasures, PlannedSite } from '#shared/api/planning.ts';
 import { counted, nearestWith, reachedBy } from '#server/planning/siting.ts';
 import type { Country } from '#shared/domain/country.ts';
 import {
   coverageOf,
+  type BedCoverage,
   NONE_BEYOND,
   REMOTE_BEYOND,
   type CoverageFacility,
@@ -141,7 +142,7 @@ function rowsOf(
   { districts, group }: PlanArea,
   standing: Standing,
   planned: { sites: readonly Site[]; roads: readonly (readonly Road[])[] } | null,
-): CoverageRow[] {
+): BedCoverage[] {
   const need = { bedsPer10k: benchmarkOf(country, group)?.bedsPer10k ?? null };
   const figures = [...standing.figures, ...(planned?.sites ?? []).map(asFacility)];
   return districts.map(({ area }, i) => {
@@ -174,7 +175,7 @@ interface Ways {
   limitMinutes: number;
 }
 
-function measuresOf(rows: readonly CoverageRow[], { nearest, people, limitMinutes }: Ways): PlanMeasures {
+function measuresOf(rows: readonly BedCoverage[], { nearest, people, limitMinutes }: Ways): PlanMeasures {
   const within = (limit: number) => reachedBy(nearest, people, limit);
   const all = people.reduce((sum, count) => sum + count, 0);
   const statuses = Object.fromEntries(
@@ -217,7 +218,7 @@ function gainsOf({
   return gains;
 }
 
-function changesOf(before: readonly CoverageRow[], after: readonly CoverageRow[]): PlanComparison['changes'] {
+function changesOf(before: readonly BedCoverage[], after: readonly BedCoverage[]): PlanComparison['changes'] {
   return before
     .flatMap((was, i) => {
       const is = after[i];

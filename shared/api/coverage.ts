@@ -37,6 +37,11 @@ export const CoverageRow = z.object({
   minutesToOpen: number.nullable(),
   /** Share of unit hours of the last 30 days without a free bed; null without history. */
   hoursFullShare: number.nullable(),
+  /**
+   * Calls that ended without a bed in `unmetPeriod`; of districts 1 to 4 are `few`, and `hidden` is what would give a
+   * `few` away.
+   */
+  unmetCalls: z.union([number, z.enum(['few', 'hidden'])]),
   staleFacilities: number,
   unknownFacilities: number,
 });
@@ -49,6 +54,8 @@ export const Coverage = z.object({
   benchmark: z
     .object({ bedsPer10k: number, source: z.string(), date: z.string(), note: z.string() })
     .nullable(),
+  /** Moves on once a week. */
+  unmetPeriod: z.object({ from: Time, to: Time }),
   total: CoverageRow,
   rows: z.array(CoverageRow),
 });

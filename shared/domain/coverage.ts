@@ -42,12 +42,15 @@ export interface CoverageNeed {
   bedsPer10k: number | null;
 }
 
+/** What follows from beds and roads; calls are counted elsewhere. */
+export type BedCoverage = Omit<CoverageRow, 'unmetCalls'>;
+
 /** An area's figures and status. `roads` null: the area has no centre to speak of (the whole country). */
 export function coverageOf(
   area: CoverageArea,
   facilities: readonly CoverageFacility[],
   { roads, need }: { roads: readonly Road[] | null; need: CoverageNeed },
-): CoverageRow {
+): BedCoverage {
   const own = facilities.filter((facility) => liesIn(facility, area));
   const beds = sum(own, (facility) => facility.beds);
   const needs = needsOf(area.people, beds, need);

@@ -155,7 +155,7 @@ describe('the log', () => {
 });
 
 describe('of areas smaller than a region', () => {
-  /** What may be told of them: population, places, roads and their state; nothing that counts people in need (rule 9). */
+  /** What may be told of them: population, places, roads and their state; of people in need only counts that are suppressed (rule 9). */
   const ROW = [
     'bedsPer10k',
     'beds',
@@ -175,12 +175,13 @@ describe('of areas smaller than a region', () => {
     'staleFacilities',
     'status',
     'unknownFacilities',
+    'unmetCalls',
   ].toSorted();
 
-  it('coverage tells places and roads, and counts nobody in need', async () => {
+  it('coverage tells places and roads, and of people in need only the calls without a bed', async () => {
     const answer = await clients.planner.get('/api/v1/coverage?level=district&group=victims');
     const { rows, total, ...rest } = answer.body as { rows: object[]; total: object };
-    expect(Object.keys(rest).toSorted()).toEqual(['at', 'benchmark', 'group', 'level']);
+    expect(Object.keys(rest).toSorted()).toEqual(['at', 'benchmark', 'group', 'level', 'unmetPeriod']);
     expect(rows).toHaveLength(228);
     for (const row of [...rows, total]) expect(Object.keys(row).toSorted()).toEqual(ROW);
   });

@@ -26,6 +26,7 @@ const row = (name: string, overrides: Partial<CoverageRow> = {}): CoverageRow =>
   minutesToOpen: 20,
   hoursFullShare: null,
   staleFacilities: 0,
+  unmetCalls: 0,
   unknownFacilities: 0,
   ...overrides,
 });

@@ -27,7 +27,9 @@ interface Props {
 function Facts({ row }: { row: CoverageRow }) {
   const { t } = useTranslation();
   const cell = useCells();
-  const { share } = useFormats();
+  const { share, number } = useFormats();
+  const told = (calls: CoverageRow['unmetCalls']): string =>
+    typeof calls === 'number' ? number(calls) : t(`coverage.told.${calls}`);
   const silent = row.unknownFacilities + row.staleFacilities;
   const facts = [
     [cell(row, 'beds'), t('coverage.panel.beds')],
@@ -37,6 +39,7 @@ function Facts({ row }: { row: CoverageRow }) {
     row.kato !== null && [cell(row, 'minutesToOpen'), t('coverage.panel.toOpen')],
     row.kato !== null && [cell(row, 'kmToNearest'), t('coverage.panel.toNearest')],
     row.hoursFullShare !== null && [share(row.hoursFullShare), t('coverage.panel.hoursFull')],
+    [told(row.unmetCalls), t('coverage.panel.unmet')],
     silent > 0 && [String(silent), t('coverage.panel.silent')],
   ].filter((fact) => fact !== false);
   return (

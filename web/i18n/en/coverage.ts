@@ -76,7 +76,12 @@ export const coverage: Texts<typeof source> = {
     kmToNearest: 'To a facility',
     shortfallBeds: 'Beds missing',
   },
+  told: {
+    few: '<5',
+    hidden: 'not shown',
+  },
   panel: {
+    unmet: 'calls without a bed in 30 days',
     label: 'Why this status',
     why: 'Why:',
     pick: 'Select an area on the map or in the table.',

@@ -76,7 +76,12 @@ export const coverage: Texts<typeof source> = {
     kmToNearest: 'Мекемеге дейін',
     shortfallBeds: 'Жетіспейді',
   },
+  told: {
+    few: '<5',
+    hidden: 'жасырын',
+  },
   panel: {
+    unmet: '30 күнде орынсыз қалған қоңырау',
     label: 'Деңгейдің себебі',
     why: 'Себебі:',
     pick: 'Картадан немесе кестеден аумақты таңдаңыз.',

@@ -77,7 +77,12 @@ export const coverage = {
     kmToNearest: 'До учреждения',
     shortfallBeds: 'Не хватает',
   },
+  told: {
+    few: '<5',
+    hidden: 'скрыто',
+  },
   panel: {
+    unmet: 'звонков без места за 30 дней',
     label: 'Почему такая оценка',
     why: 'Почему:',
     pick: 'Выберите территорию на карте или в таблице.',
