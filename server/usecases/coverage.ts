@@ -63,8 +63,9 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
 }
 
 /** Calls without a bed: of regions in full, of districts as they may be told beside them. */
-function unmetIn({ country, statistics }: Parts, group: string) {
-  const figures = statistics();
+function unmetIn(parts: Parts, group: string) {
+  const { country } = parts;
+  const figures = parts.statistics();
   const calls = figures.unmetCalls(group);
   const districts = country.districts.map(({ kato, regionKato }) => ({
     kato,
