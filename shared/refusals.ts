@@ -52,6 +52,8 @@ export type RefusalCode = keyof typeof REFUSALS;
 export interface BadField {
   field: string;
   expected: string;
+  /** What the screens call it, in the reader's language; added when it is sent. */
+  label?: string | undefined;
 }
 
 /** Why a unit cannot have so few beds; `over` can be accepted by who was told, the others cannot. */

@@ -26,5 +26,6 @@ export function knownReason(
   const expected = `one of ${codes.join(', ')}`;
   if (reason === null || reason === '') return refuse('REASON_NEEDED', [{ field, expected }]);
   if (codes.includes(reason)) return { ok: true, code: reason };
-  return refuse(personalDataIn(reason) === null ? 'UNKNOWN_REASON' : 'PERSONAL_DATA', [{ field, expected }]);
+  if (personalDataIn(reason) === null) return refuse('UNKNOWN_REASON', [{ field, expected }]);
+  return refuse('PERSONAL_DATA', [{ field, expected: 'no identity or phone number' }]);
 }

@@ -39,7 +39,7 @@ const peopleIn = (allocations: readonly Allocation[]): number =>
 /** Rule 7: PERSONAL_DATA when a note carries an identity or a phone number. */
 function checkNote(note: string | null): Refusal | null {
   if (note === null || personalDataIn(note) === null) return null;
-  return refuse('PERSONAL_DATA', [{ field: 'note', expected: 'no identity number and no phone number' }]);
+  return refuse('PERSONAL_DATA', [{ field: 'note', expected: 'no identity or phone number' }]);
 }
 
 const checkUntil = (until: Millis | null, since: Millis, now: Millis): BadField[] =>

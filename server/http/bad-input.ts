@@ -21,6 +21,10 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 const OTHERWISE = 'the form that is described in /api/docs';
 
+/** What a schema says itself of a form it wants; zod's own sentences begin alike. */
+const ownWords = (message: string): string | undefined =>
+  message.startsWith('Invalid') ? undefined : message;
+
 const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('.') || '.';
 
 const sized = (issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, language: Language): string => {
@@ -49,7 +53,7 @@ function fieldsOf(issue: Issue, above: readonly PropertyKey[], language: Languag
     case 'too_big':
       return [{ field: nameOf(path), expected: sized(issue, language) }];
     case 'invalid_format':
-      return simple(path, FORMATS[issue.format] ?? OTHERWISE, language);
+      return simple(path, FORMATS[issue.format] ?? ownWords(issue.message) ?? OTHERWISE, language);
     case 'invalid_value':
       return [
         {

@@ -3,27 +3,39 @@ import type { Logger } from 'pino';
 import { REFUSALS, type Refusal, type RefusalCode } from '#shared/refusals.ts';
 import type { Language } from '#shared/text.ts';
 import { expectationText } from '#shared/texts/expectations.ts';
+import { fieldText } from '#shared/texts/fields.ts';
 import { REFUSAL_TEXTS } from '#shared/texts/refusals.ts';
 import { languageOf } from './language.ts';
 
 /** Seconds after which a busy store is worth asking again. */
 const RETRY_AFTER_S = 2;
 
+/** What was refused; a number of a person in a text names the field in words (rule 7). */
+function titleOf({ code, fields }: Refusal, language: Language): string {
+  const title = REFUSAL_TEXTS[code][language];
+  const label = code === 'PERSONAL_DATA' && fields?.[0] && fieldText(fields[0].field, language);
+  return label ? `${label}: ${title.charAt(0).toLocaleLowerCase(language)}${title.slice(1)}` : title;
+}
+
 /** A refusal as an RFC 9457 problem document in the language of the request. */
 export function problemOf(refusal: Refusal, language: Language, extra: object = {}) {
   const { ok: _, code, fields, ...more } = refusal;
   return {
     type: `urn:oryn:problem:${code.toLowerCase().replaceAll('_', '-')}`,
-    title: REFUSAL_TEXTS[code][language],
+    title: titleOf(refusal, language),
     status: REFUSALS[code],
     code,
     ...(fields === undefined
       ? {}
       : {
-          fields: fields.map(({ field, expected }) => ({
-            field,
-            expected: expectationText(expected, language),
-          })),
+          fields: fields.map(({ field, expected }) => {
+            const label = fieldText(field, language);
+            return {
+              field,
+              ...(label !== undefined && { label }),
+              expected: expectationText(expected, language),
+            };
+          }),
         }),
     ...more,
     ...extra,

@@ -150,7 +150,10 @@ export const Problem = z.object({
   status: z.number().int(),
   code: z.string(),
   detail: z.string().optional(),
-  fields: z.array(z.object({ field: z.string(), expected: z.string() })).optional(),
+  /** Bad fields by their path; `label`: what the screens call it, for fields that people fill in. */
+  fields: z
+    .array(z.object({ field: z.string(), label: z.string().optional(), expected: z.string() }))
+    .optional(),
   candidates: z.array(z.unknown()).optional(),
   /** Why fewer beds were refused, by unit. */
   tooFew: z

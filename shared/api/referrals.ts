@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { INCIDENT_REF } from '#shared/domain/incident-ref.ts';
+import { personalDataIn } from '#shared/domain/personal-data.ts';
 import { CLIENT_ACTIONS, REFERRAL_STATES } from '#shared/domain/referral.ts';
 import { CallId, DeskId, FacilityId, OfferId, ReferralId, SearchId, UserId } from '#shared/ids.ts';
 import { Text3 } from '#shared/text.ts';
@@ -9,8 +11,11 @@ import { Point, Time } from './tile.ts';
 /** Clients make command ids as UUIDs, once, before the first try. */
 export const ClientCommandId = z.uuid();
 
-/** Number in the police register of incidents (КУИ): digits with an optional year, such as `2214-26`. */
-export const IncidentRef = z.string().regex(/^\d{1,7}([-/]\d{2,4})?$/);
+/** Number in the police register of incidents (КУИ), digits with an optional year; never a number of a person. */
+export const IncidentRef = z
+  .string()
+  .refine((text) => personalDataIn(text) === null, { error: 'no identity or phone number', abort: true })
+  .regex(INCIDENT_REF, { error: 'digits with an optional year, such as 2214-26' });
 
 export const CreateReferral = z
   .strictObject({

@@ -47,6 +47,10 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
   },
   'the code of a region': { kk: 'өңірдің коды', ru: 'код региона' },
   'no identity or phone number': { kk: 'ЖСН мен телефон нөмірінсіз', ru: 'без ИИН и номера телефона' },
+  'digits with an optional year, such as 2214-26': {
+    kk: 'цифрлар мен қажет болса жылы, мысалы 2214-26',
+    ru: 'цифры и, если нужно, год, например 2214-26',
+  },
   'facilityId or facilityIds': { kk: 'facilityId немесе facilityIds', ru: 'facilityId или facilityIds' },
   'a reason while not accepting': {
     kk: 'қабылдау тоқтатылса, себебі',

@@ -170,56 +170,6 @@ describe('a bed that goes while the list is open', () => {
       .waitFor();
     await Promise.all([one.context.close(), other.context.close()]);
   });
-
-  it('that was taken between two glances is refused with the next one, a single key away', async () => {
-    const { page, context } = await signedIn('dispatcher');
-    await from(page, 'Kulan');
-    await settled(page);
-    const [first, next] = await cards(page).evaluateAll((all) =>
-      all.map((each) => each.getAttribute('data-facility')),
-    );
-    // The line answers the first hold as the server does when the bed has just gone.
-    const list = await context.request.post(`${oryn.url}/api/v1/searches`, {
-      headers: { origin: oryn.url },
-      data: {
-        origin: { placeId: 's-1521292' },
-        kinds: ['crisis_centre', 'crisis_beds', 'shelter'],
-        groups: ['victims'],
-        party: { women: 1, men: 0, children: [] },
-      },
-    });
-    const { candidates } = (await list.json()) as { candidates: { facilityId: string }[] };
-    let refusals = 0;
-    await page.route('**/api/v1/referrals', async (route) => {
-      if (route.request().method() !== 'POST' || refusals > 0) return route.continue();
-      refusals += 1;
-      return route.fulfill({
-        status: 409,
-        contentType: 'application/problem+json',
-        body: JSON.stringify({
-          type: 'about:blank',
-          title: 'Taken',
-          status: 409,
-          code: 'NO_LONGER_FREE',
-          candidates: candidates.filter(({ facilityId }) => facilityId !== first),
-        }),
-      });
-    });
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^Take / }).waitFor();
-    await settled(page);
-    await page.keyboard.press('Enter');
-    await page
-      .locator(`[data-facility="${next}"]`)
-      .getByText(/^Held: /)
-      .waitFor();
-    await toast(page).click();
-    await page
-      .getByText(/is undone/)
-      .last()
-      .waitFor();
-    await context.close();
-  });
 });
 
 describe('a patrol car', () => {

@@ -55,7 +55,7 @@ async function refer(facilityId = 'crisis-taraz'): Promise<Referral> {
 
 describe('the number of an incident', () => {
   it('is seen by the desk and the facility asked, and by nobody else, on any road', async () => {
-    const { referralId } = await refer();
+    const { referralId, callId } = await refer();
     await act(clients['manager-crisis'], referralId, 'accept');
     for (const login of LOGINS) {
       for (const path of [
@@ -69,6 +69,8 @@ describe('the number of an incident', () => {
         '/public/board',
         '/audit?limit=100',
         '/audit/verify',
+        '/waiting',
+        `/calls/${callId}`,
       ])
         await clients[login].get(`/api/v1${path}`);
       await act(clients[login], referralId, 'extend');
@@ -111,9 +113,48 @@ describe('a free text with the number of a person', () => {
   it.each(numbers)('is no number of an incident: %s', async (incidentRef) => {
     const { searchId } = await searchFor(clients.dispatcher);
     const body = { commandId: newCommand(), searchId, facilityId: 'crisis-taraz', incidentRef };
-    expect(await clients.dispatcher.send('POST', '/api/v1/referrals', body)).toMatchObject({
+    const headers = { 'accept-language': 'en' };
+    expect(await clients.dispatcher.send('POST', '/api/v1/referrals', body, headers)).toMatchObject({
       status: 400,
-      body: { code: 'BAD_INPUT', fields: [{ field: 'incidentRef' }] },
+      body: {
+        code: 'BAD_INPUT',
+        fields: [
+          {
+            field: 'incidentRef',
+            label: 'Number in the register of incidents',
+            expected: 'no identity or phone number',
+          },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['kk', /^Себебі: мәтінде ЖСН/],
+    ['ru', /^Причина: в тексте, похоже, есть ИИН/],
+    ['en', /^Reason: the text seems to contain/],
+  ])('is refused with the field in words, in %s', async (language, sentence) => {
+    const { searchId } = await searchFor(clients.dispatcher);
+    const create = { commandId: newCommand(), searchId, facilityId: 'crisis-taraz', reason: IIN };
+    const headers = { 'accept-language': language };
+    const { body } = await clients.dispatcher.send('POST', '/api/v1/referrals', create, headers);
+    expect((body as { title: string }).title).toMatch(sentence);
+  });
+
+  it('that is only no number of the register is told its form, in words', async () => {
+    const { searchId } = await searchFor(clients.dispatcher);
+    const body = { commandId: newCommand(), searchId, facilityId: 'crisis-taraz', incidentRef: 'Asel' };
+    const headers = { 'accept-language': 'ru' };
+    expect(await clients.dispatcher.send('POST', '/api/v1/referrals', body, headers)).toMatchObject({
+      status: 400,
+      body: {
+        fields: [
+          {
+            label: 'Номер в журнале происшествий (КУИ)',
+            expected: 'цифры и, если нужно, год, например 2214-26',
+          },
+        ],
+      },
     });
   });
 

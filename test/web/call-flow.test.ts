@@ -3,6 +3,7 @@ import type { CallId, FacilityId, ReferralId } from '#shared/ids.ts';
 import { newCall } from '#web/features/dispatch/call-draft.ts';
 import { presentCall, recallCall, rememberCall } from '#web/features/dispatch/call-memory.ts';
 import { referralsOf } from '#web/features/dispatch/call-referrals.ts';
+import { createIntents } from '#web/features/dispatch/useHold.ts';
 import { standing } from '#web/features/session/useNotice.ts';
 import type { Notice } from '#shared/realtime/messages.ts';
 import { aReferralLike } from './tiles.ts';
@@ -61,5 +62,18 @@ describe('notices', () => {
     const late = aReferralLike({ referralId: A, state: 'en_route', overdue: true });
     expect(standing([conflict, conflict, overdue], [late])).toEqual([overdue, conflict]);
     expect(standing([overdue], [{ ...late, overdue: false }])).toEqual([]);
+  });
+});
+
+describe('a hold', () => {
+  const here = [ONE];
+
+  it('with another number in the register is another command; an empty number is none', () => {
+    let made = 0;
+    const intents = createIntents(() => `id-${(made += 1)}`);
+    expect(intents.bodyFor('search-1', here, { incidentRef: '' })).not.toHaveProperty('incidentRef');
+    const numbered = intents.bodyFor('search-1', here, { incidentRef: '2214-26' });
+    expect(numbered).toMatchObject({ commandId: 'id-2', incidentRef: '2214-26' });
+    expect(intents.bodyFor('search-1', here, { incidentRef: '2214-26' })).toBe(numbered);
   });
 });

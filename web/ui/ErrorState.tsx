@@ -16,8 +16,15 @@ export interface ErrorStateProps {
 /** The text of a problem in the reader's language; anything else is an error of the server. */
 export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation();
-  return (error) =>
-    isProblem(error) ? t(`errors.${error.code}`, { defaultValue: error.title }) : t('errors.INTERNAL');
+  return (error) => {
+    if (!isProblem(error)) return t('errors.INTERNAL');
+    const text = t(`errors.${error.code}`, { defaultValue: error.title });
+    const [field] = error.fields;
+    if (field?.label === undefined) return text;
+    // What was typed wrongly is named; a number of a person has its own sentence (rule 7).
+    if (error.code === 'PERSONAL_DATA') return `${field.label}: ${text}`;
+    return error.code === 'BAD_INPUT' ? `${field.label}: ${field.expected}.` : text;
+  };
 }
 
 /** What failed, what is still true, what to do. */

@@ -7,6 +7,7 @@ import classes from './Ask.module.css';
 import { AskFoot } from './AskFoot.tsx';
 import type { CallChange, CallDraft } from './call-draft.ts';
 import { CompactAsk } from './CompactAsk.tsx';
+import { IncidentField } from './IncidentField.tsx';
 import { PartyEditor } from './PartyEditor.tsx';
 import { PlaceField, PlaceNotes } from './PlaceField.tsx';
 import words from './Words.module.css';
@@ -71,6 +72,7 @@ export function Ask(props: AskProps) {
           <Away draft={draft} onChange={onChange} />
         </div>
         <PartyEditor {...props} />
+        <IncidentField draft={draft} onChange={onChange} />
       </div>
       <AskFoot {...props} />
     </section>

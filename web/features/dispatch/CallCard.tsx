@@ -76,10 +76,12 @@ function OneLine({ referral, asking }: { referral: Referral; asking: boolean }) 
     : referral.eta
       ? `${facility} · ${t('dispatch.dock.eta', { time: clock(Date.parse(referral.eta), 'at') })}`
       : facility;
-  const who =
+  const until =
     referral.holdUntil !== undefined && !ended
-      ? `${partyText(referral.party)} · ${t('dispatch.dock.until', { time: clock(Date.parse(referral.holdUntil), 'until') })}`
-      : partyText(referral.party);
+      ? t('dispatch.dock.until', { time: clock(Date.parse(referral.holdUntil), 'until') })
+      : undefined;
+  const register = referral.incidentRef && t('dispatch.incident.short', { ref: referral.incidentRef });
+  const who = [partyText(referral.party), until, register].filter(Boolean).join(' · ');
   return (
     <>
       <p className={classes.referralLine}>{where}</p>

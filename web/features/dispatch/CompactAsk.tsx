@@ -6,6 +6,7 @@ import { PlainButton } from '#web/ui/PlainButton.tsx';
 import { useMayAvoid, type AskProps } from './Ask.tsx';
 import classes from './Ask.module.css';
 import { NewCallSure } from './AskFoot.tsx';
+import { IncidentField } from './IncidentField.tsx';
 import { PartyEditor } from './PartyEditor.tsx';
 import { PlaceField } from './PlaceField.tsx';
 import { useTogether } from './useTogether.ts';
@@ -58,6 +59,7 @@ export function CompactAsk(props: AskProps) {
         {editing && (
           <>
             <PartyEditor {...props} />
+            <IncidentField draft={draft} onChange={onChange} />
             <div className={classes.phoneRow}>
               <PlainButton onClick={onNewCall}>{t('dispatch.newCall')}</PlainButton>
               <PlainButton look="filled" onClick={() => setEditing(false)}>

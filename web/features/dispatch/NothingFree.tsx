@@ -136,15 +136,18 @@ export function NothingFree({
   result,
   nothing,
   asks,
+  incidentRef,
 }: {
   result: SearchResult;
   nothing: Answer;
   /** Whether the call asks somebody already: then it needs neither to wait nor to be closed. */
   asks: boolean;
+  /** Number in the register of incidents; empty: none. */
+  incidentRef: string;
 }) {
   const { t } = useTranslation();
   const { minutes, clock } = useFormats();
-  const { waiting, start, close } = useWaitingCall(result.callId, result.searchId);
+  const { waiting, start, close } = useWaitingCall(result.callId, result.searchId, incidentRef);
   const [left, setLeft] = useState<ReadonlySet<FacilityId>>(new Set());
   const chosen = nothing.lackingRoom.filter(({ facilityId }) => !left.has(facilityId));
   const free = waiting === undefined && !asks && !close.isSuccess;

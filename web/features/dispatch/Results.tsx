@@ -105,6 +105,7 @@ function Answer(props: ResultsProps) {
         result={result}
         nothing={result.nothingFree}
         asks={props.call.live.length > 0}
+        incidentRef={draft.incidentRef.trim()}
       />
     </Suspense>
   );

@@ -14,6 +14,8 @@ export interface CallDraft {
   party: Party;
   /** Ages of children are being asked for; null: they are not. */
   ages: AgesAsked | null;
+  /** Number in the police register of incidents as typed; empty: none. */
+  incidentRef: string;
 }
 
 export interface AgesAsked {
@@ -30,6 +32,7 @@ export const newCall = (callId: string, group: string): CallDraft => ({
   group,
   party: { women: 1, men: 0, children: [] },
   ages: null,
+  incidentRef: '',
 });
 
 export type Adult = 'women' | 'men';
@@ -39,6 +42,7 @@ export type CallChange =
   | { type: 'place'; place: Place | null }
   | { type: 'away'; away: boolean }
   | { type: 'group'; group: string }
+  | { type: 'incidentRef'; incidentRef: string }
   | { type: 'adults'; who: Adult; by: 1 | -1 }
   | { type: 'childAdded'; age: number }
   | { type: 'childRemoved'; index: number }
@@ -148,6 +152,8 @@ export function changeCall(draft: CallDraft, change: CallChange): CallDraft {
       return { ...draft, away: change.away };
     case 'group':
       return { ...draft, group: change.group };
+    case 'incidentRef':
+      return { ...draft, incidentRef: change.incidentRef };
     case 'preset':
       return byPreset(draft, change.preset);
     case 'offered':

@@ -1,4 +1,4 @@
-import type { CallDraft } from './call-draft.ts';
+import { newCall, type CallDraft } from './call-draft.ts';
 
 const KEY = 'oryn.calls';
 const MOST = 12;
@@ -18,7 +18,7 @@ function read(by: string): readonly CallDraft[] {
       ? kept.drafts
           .filter(({ callId, party }) => callId !== '' && party.women >= 0)
           // What was half typed is asked anew.
-          .map((draft) => ({ ...draft, ages: null }))
+          .map((draft) => ({ ...newCall(draft.callId, draft.group), ...draft, ages: null }))
       : [];
   } catch {
     return [];
@@ -27,7 +27,7 @@ function read(by: string): readonly CallDraft[] {
 
 /**
  * Calls of this tab, so that a reload, an ended session or a look at another page loses nothing, and a declined call can
- * be taken up again. Place, ages and needs only; it goes with the tab, and with signing out.
+ * be taken up again. Place, ages, needs and the register's number only; it goes with the tab, and with signing out.
  */
 export function rememberCall(by: string, draft: CallDraft): void {
   const others = read(by).filter(({ callId }) => callId !== draft.callId);

@@ -13,7 +13,7 @@ const FIRST_GROUP = 'victims';
 /** As much of a call as its referral tells, until the server has answered how it was asked. */
 function fromReferral(callId: string): CallDraft {
   const referral = [...referralStore.getReferrals().values()].find((each) => each.callId === callId);
-  const draft = newCall(callId, FIRST_GROUP);
+  const draft = { ...newCall(callId, FIRST_GROUP), incidentRef: referral?.incidentRef ?? '' };
   return referral?.party ? { ...draft, party: referral.party } : draft;
 }
 

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { Place } from '#shared/api/reference.ts';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { Candidate } from '#shared/api/searches.ts';
+import { wrongIncidentRef } from '#shared/domain/incident-ref.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
@@ -14,6 +15,7 @@ import { useConnection } from '#web/live/hooks.ts';
 import { referralsOf } from './call-referrals.ts';
 import type { CallDraft } from './call-draft.ts';
 import { focusCard } from './focus.ts';
+import { INCIDENT_INPUT } from './IncidentField.tsx';
 import { usePlaceWords, whereOf } from './place-words.ts';
 import { PLACE_INPUT } from './PlaceField.tsx';
 import { useCall } from './useCall.ts';
@@ -157,6 +159,20 @@ export function useDispatch() {
     [setParams],
   );
   const { to: redirectTo } = redirect;
+  const { hold: holdBeds } = hold;
+  const { result } = search;
+  const { incidentRef } = draft;
+  /** A number that cannot be in the register is said first, where it was typed; nothing is sent. */
+  const ask = useCallback(
+    (ids: readonly FacilityId[], reason?: string): void => {
+      if (result === undefined || ids.length === 0) return;
+      const register = incidentRef.trim();
+      if (register !== '' && wrongIncidentRef(register) !== null)
+        document.getElementById(INCIDENT_INPUT)?.focus();
+      else holdBeds(result.searchId, ids, { incidentRef: register, ...(reason !== undefined && { reason }) });
+    },
+    [result, incidentRef, holdBeds],
+  );
   const holdAt = useCallback(
     (id: FacilityId): void => {
       // A second press on what is held already is the same command.
@@ -165,9 +181,9 @@ export function useDispatch() {
       // The button that was pressed goes; its card stays.
       focusCard(id);
       if (redirectTo !== null) redirectTo(id);
-      else if (call.live.length === 0 && search.result !== undefined) hold.hold(search.result.searchId, [id]);
+      else if (call.live.length === 0) ask([id]);
     },
-    [lineLost, call, redirectTo, search.result, hold],
+    [lineLost, call, redirectTo, ask],
   );
   const forgetRefusals = (): void => {
     hold.forget();
@@ -215,13 +231,8 @@ export function useDispatch() {
     setHovered,
     setChosen,
     holdAt,
-    askSeveral: (most: number): void => {
-      const ids = standing.slice(0, most).map(({ facilityId }) => facilityId);
-      if (search.result !== undefined && ids.length > 0) hold.hold(search.result.searchId, ids);
-    },
-    askAnyway: (id: FacilityId, reason: string): void => {
-      if (search.result !== undefined) hold.hold(search.result.searchId, [id], reason);
-    },
+    askSeveral: (most: number): void => ask(standing.slice(0, most).map(({ facilityId }) => facilityId)),
+    askAnyway: (id: FacilityId, reason: string): void => ask([id], reason),
     ...fresh,
     open,
     openReferral,

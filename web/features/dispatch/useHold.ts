@@ -15,17 +15,28 @@ type HoldBody = InputOf<'createReferral'>['body'];
 /** Asks for a hold; the same intent is one command however often it is pressed or sent again. */
 export interface Intents {
   /** The body to send for these facilities: made once, kept until it is settled. */
-  bodyFor: (searchId: string, facilityIds: readonly FacilityId[], reason?: string) => HoldBody;
-  settle: (facilityIds: readonly FacilityId[]) => void;
+  bodyFor: (searchId: string, facilityIds: readonly FacilityId[], more?: HoldDetails) => HoldBody;
+  settle: (facilityIds: readonly FacilityId[], more?: HoldDetails) => void;
 }
 
-const keyOf = (facilityIds: readonly FacilityId[]): string => facilityIds.join('+');
+/** What goes with a hold besides whom it asks. */
+interface HoldDetails {
+  /** Coded reason to ask an excluded facility all the same. */
+  reason?: string;
+  /** Number in the register of incidents; left out or empty: none. */
+  incidentRef?: string;
+}
+
+/** Another number in the register is another intent: the body of a command never changes. */
+const keyOf = (facilityIds: readonly FacilityId[], { incidentRef = '' }: HoldDetails = {}): string =>
+  `${facilityIds.join('+')} ${incidentRef}`;
 
 export function createIntents(makeId: () => string): Intents {
   const open = new Map<string, HoldBody>();
   return {
-    bodyFor: (searchId, facilityIds, reason) => {
-      const key = keyOf(facilityIds);
+    bodyFor: (searchId, facilityIds, more) => {
+      const { reason, incidentRef = '' } = more ?? {};
+      const key = keyOf(facilityIds, more);
       const known = open.get(key);
       if (known !== undefined) return known;
       const [only] = facilityIds;
@@ -36,12 +47,13 @@ export function createIntents(makeId: () => string): Intents {
           ? { facilityId: only }
           : { facilityIds: [...facilityIds] }),
         ...(reason !== undefined && { reason }),
+        ...(incidentRef !== '' && { incidentRef }),
       };
       open.set(key, body);
       return body;
     },
-    settle: (facilityIds) => {
-      open.delete(keyOf(facilityIds));
+    settle: (facilityIds, more) => {
+      open.delete(keyOf(facilityIds, more));
     },
   };
 }
@@ -61,7 +73,7 @@ export interface Hold {
   pending: ReadonlySet<FacilityId>;
   /** Refused a moment ago, with the problem. */
   refused: { facilityIds: readonly FacilityId[]; error: unknown } | null;
-  hold: (searchId: string, facilityIds: readonly FacilityId[], reason?: string) => void;
+  hold: (searchId: string, facilityIds: readonly FacilityId[], more?: HoldDetails) => void;
   forget: () => void;
 }
 
@@ -78,24 +90,25 @@ export function useHold({ onTaken, onHeld }: HoldParts): Hold {
     setPending(ids);
   }, []);
   const hold = useCallback<Hold['hold']>(
-    (searchId, facilityIds, reason) => {
+    (searchId, facilityIds, more) => {
       // A second press while the first is on its way is the same command.
       if (running.current.size > 0) return;
       intents.current ??= createIntents(newId);
       const known = intents.current;
-      const body = known.bodyFor(searchId, facilityIds, reason);
+      const body = known.bodyFor(searchId, facilityIds, more);
       run(new Set(facilityIds));
       setRefused(null);
       call('createReferral', { body })
         .then((answer) => {
-          known.settle(facilityIds);
+          known.settle(facilityIds, more);
           const made = referralsIn(answer);
           referralStore.receive(made);
           onHeld(made);
         })
         .catch((error: unknown) => {
           // Without an answer the same command is sent again, lest two holds be made.
-          if (isProblem(error) && error.code !== 'NO_LINE' && error.status < 500) known.settle(facilityIds);
+          if (isProblem(error) && error.code !== 'NO_LINE' && error.status < 500)
+            known.settle(facilityIds, more);
           setRefused({ facilityIds, error });
           if (isProblem(error, 'NO_LONGER_FREE')) onTaken(error.candidates);
         })

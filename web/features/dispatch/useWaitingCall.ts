@@ -16,13 +16,18 @@ function useCommandId(): (wish: string) => string {
 }
 
 /** What a call can do where nothing is free: wait, or end without a bed. */
-export function useWaitingCall(callId: CallId, searchId: SearchId) {
+export function useWaitingCall(callId: CallId, searchId: SearchId, incidentRef: string) {
   const commandFor = useCommandId();
   const waiting: WaitingView | undefined = useWaiting().find((each) => each.callId === callId);
   const start = useMutation({
     mutationFn: (facilityIds: FacilityId[]) =>
       call('startWaiting', {
-        body: { commandId: commandFor(`${searchId} ${facilityIds.join()}`), searchId, facilityIds },
+        body: {
+          commandId: commandFor(`${searchId} ${facilityIds.join()} ${incidentRef}`),
+          searchId,
+          facilityIds,
+          ...(incidentRef !== '' && { incidentRef }),
+        },
       }),
     onSuccess: waitingChanged,
   });

@@ -37,6 +37,12 @@ export const dispatch = {
   removeChild: 'Remove the child, {{age}}',
   needs: 'Needs and condition',
   papers: 'Papers at hand',
+  incident: {
+    label: 'Number in the register',
+    hint: 'Number in the register of incidents; no names. Optional.',
+    wrongForm: 'A number in the register is digits with an optional year: 2214-26.',
+    short: 'register {{ref}}',
+  },
   newCall: 'New call',
   newCallSure: 'Start a new call? This question closes.',
   keepCall: 'Stay',
