@@ -14,6 +14,7 @@ import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
 import { stays } from './en/stays.ts';
 import { terms } from './en/terms.ts';
+import { upkeep } from './en/upkeep.ts';
 import { waiting } from './en/waiting.ts';
 import type { Messages } from './ru.ts';
 import type { Texts } from './texts.ts';
@@ -35,5 +36,6 @@ export const en = {
   shell,
   stays,
   terms,
+  upkeep,
   waiting,
 } satisfies Texts<Messages>;

@@ -14,6 +14,7 @@ import { session } from './kk/session.ts';
 import { shell } from './kk/shell.ts';
 import { stays } from './kk/stays.ts';
 import { terms } from './kk/terms.ts';
+import { upkeep } from './kk/upkeep.ts';
 import { waiting } from './kk/waiting.ts';
 import type { Messages } from './ru.ts';
 import type { Texts } from './texts.ts';
@@ -35,5 +36,6 @@ export const kk = {
   shell,
   stays,
   terms,
+  upkeep,
   waiting,
 } satisfies Texts<Messages>;

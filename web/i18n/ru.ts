@@ -14,6 +14,7 @@ import { session } from './ru/session.ts';
 import { shell } from './ru/shell.ts';
 import { stays } from './ru/stays.ts';
 import { terms } from './ru/terms.ts';
+import { upkeep } from './ru/upkeep.ts';
 import { waiting } from './ru/waiting.ts';
 
 /** Russian is the source of keys; one file a feature, named like its folder. */
@@ -34,6 +35,7 @@ export const ru = {
   shell,
   stays,
   terms,
+  upkeep,
   waiting,
 } as const;
 

@@ -18,13 +18,16 @@ import { ConfirmAll, useConfirmAll } from './ConfirmAll.tsx';
 import { CounterCard } from './CounterCard.tsx';
 import { shownCounts, type UnitChange } from './counter-draft.ts';
 import { CentreHead } from './CentreHead.tsx';
+import { DueReminder } from './DueReminder.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { holdersOf, type CentreLists } from './referral-lists.ts';
 import { NextPlaces } from './NextPlaces.tsx';
 import { OutboxCard } from './OutboxCard.tsx';
+import { RemindersCard } from './RemindersCard.tsx';
 import { Reveals } from './Reveals.tsx';
 import { Stays } from './Stays.tsx';
 import { TermsCard } from './TermsCard.tsx';
+import { TokensCard } from './TokensCard.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useCounters, type Counters } from './useCounters.ts';
 import { useCentreLists, useFacility } from './useFacility.ts';
@@ -139,7 +142,7 @@ function Warnings({ tile, answers }: { tile: Tile; answers: boolean }) {
         {t('centre.confirm.disputed')}
       </Banner>
     );
-  return null;
+  return <DueReminder tile={tile} />;
 }
 
 function Work({ tile }: { tile: Tile }) {
@@ -210,6 +213,8 @@ function Work({ tile }: { tile: Tile }) {
           {wide && <AcceptingCard tile={tile} live={live} disabled={offline} />}
           {wide && <TermsCard tile={tile} />}
           {shows('referrals') && <BellsCard />}
+          {shows('referrals') && <RemindersCard id={tile.facilityId} disabled={offline} />}
+          {shows('referrals') && <TokensCard id={tile.facilityId} disabled={offline} />}
           {shows('referrals') && confidential && view?.reveals !== undefined && (
             <Reveals reveals={view.reveals} />
           )}

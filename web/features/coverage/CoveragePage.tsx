@@ -20,6 +20,7 @@ import classes from './CoveragePage.module.css';
 import { CoveragePatterns } from './CoveragePatterns.tsx';
 import { CoverageTable } from './CoverageTable.tsx';
 import { EndingTerms } from './EndingTerms.tsx';
+import { Punctuality } from './Punctuality.tsx';
 import { FIRST_ORDER, inOrder, matching, nextOrder, type Order } from './table-order.ts';
 import { useDescribe } from './useCells.ts';
 import { PANELS, useView, type View } from './useView.ts';
@@ -277,6 +278,7 @@ export function CoveragePage() {
         <>
           <Shown coverage={data} view={view} change={change} busy={isPlaceholderData} />
           <EndingTerms region={view.region} group={view.group} />
+          <Punctuality region={view.region} group={view.group} />
         </>
       )}
     </main>
