@@ -41,45 +41,47 @@ function Rows({ view, group }: { view: PunctualityView; group: string }) {
   const shown = all ? rows : rows.slice(0, FIRST);
   return (
     <>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('upkeep.punctuality.facility')}</th>
-            <th scope="col">{t('upkeep.punctuality.share')}</th>
-            <th scope="col">{t('upkeep.punctuality.last')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ item, tile }) => (
-            <tr key={item.facilityId}>
-              <th scope="row">
-                {text(tile.name)}
-                {item.remindersFail === true && <Tag tone="urgent">{t('upkeep.punctuality.fails')}</Tag>}
-              </th>
-              <td>
-                {item.intervals === 0 ? (
-                  <span className={classes.quiet}>{t('upkeep.punctuality.tooNew')}</span>
-                ) : (
-                  <>
-                    <strong>{share(shareOf(item))}</strong>{' '}
-                    <span className={classes.quiet}>
-                      {t('upkeep.punctuality.of', {
-                        inTime: number(item.inTime),
-                        all: number(item.intervals),
-                      })}
-                    </span>
-                  </>
-                )}
-              </td>
-              <td>
-                {tile.confirmedAt === null
-                  ? t('upkeep.punctuality.never')
-                  : age(Date.parse(tile.confirmedAt), now)}
-              </td>
+      <div className={table.frame} role="region" aria-label={t('upkeep.punctuality.title')} tabIndex={0}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('upkeep.punctuality.facility')}</th>
+              <th scope="col">{t('upkeep.punctuality.share')}</th>
+              <th scope="col">{t('upkeep.punctuality.last')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map(({ item, tile }) => (
+              <tr key={item.facilityId}>
+                <th scope="row">
+                  {text(tile.name)}
+                  {item.remindersFail === true && <Tag tone="urgent">{t('upkeep.punctuality.fails')}</Tag>}
+                </th>
+                <td>
+                  {item.intervals === 0 ? (
+                    <span className={classes.quiet}>{t('upkeep.punctuality.tooNew')}</span>
+                  ) : (
+                    <>
+                      <strong>{share(shareOf(item))}</strong>{' '}
+                      <span className={classes.quiet}>
+                        {t('upkeep.punctuality.of', {
+                          inTime: number(item.inTime),
+                          all: number(item.intervals),
+                        })}
+                      </span>
+                    </>
+                  )}
+                </td>
+                <td>
+                  {tile.confirmedAt === null
+                    ? t('upkeep.punctuality.never')
+                    : age(Date.parse(tile.confirmedAt), now)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {rows.length > shown.length && (
         <button type="button" className={classes.more} onClick={() => setAll(true)}>
           {t('upkeep.punctuality.more', { n: rows.length - shown.length })}
