@@ -16,6 +16,7 @@ import {
   SitingJob,
 } from '#shared/api/planning.ts';
 import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from '#shared/api/referrals.ts';
+import { EXPECTED_USER } from '#shared/api/expected-user.ts';
 import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
 import { Candidate, SearchInput, SearchResult } from '#shared/api/searches.ts';
 import { BoardSnapshot, Tile, TileUnit } from '#shared/api/tile.ts';
@@ -115,7 +116,7 @@ function byStatusOf(codes: readonly RefusalCode[]): Json {
 }
 
 const READ: readonly RefusalCode[] = ['INTERNAL', 'STORE_BUSY'];
-const SIGNED_IN: readonly RefusalCode[] = ['NOT_SIGNED_IN', 'NOT_ALLOWED', 'NOT_YOURS'];
+const SIGNED_IN: readonly RefusalCode[] = ['NOT_SIGNED_IN', 'ANOTHER_USER', 'NOT_ALLOWED', 'NOT_YOURS'];
 const WRITE: readonly RefusalCode[] = [
   'MALFORMED_JSON',
   'FOREIGN_ORIGIN',
@@ -332,7 +333,8 @@ export const openApiDocument = (): Json => ({
     description:
       'Live bed counts of crisis centres, shelters, detoxification and treatment facilities. Every error is an ' +
       'RFC 9457 problem document with a stable `code`. Writes carry a `commandId`: the same id with the same body is ' +
-      'one command, however often it is sent. Times are ISO 8601 with an offset.',
+      `one command, however often it is sent. A request that was kept and is sent later may name its user's id in the header \`${EXPECTED_USER}\`: ` +
+      'under another session it is refused with `ANOTHER_USER`. Times are ISO 8601 with an offset.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/api/v1' }],

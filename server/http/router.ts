@@ -2,6 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { z } from 'zod';
 import type { Asked, Parts, Result } from '#server/usecases/parts.ts';
 import { actorOfToken } from '#server/usecases/tokens.ts';
+import { EXPECTED_USER } from '#shared/api/expected-user.ts';
 import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
 import { CommandId, FacilityId } from '#shared/ids.ts';
 import { may, type Action, type Actor, type Subject } from '#shared/permissions.ts';
@@ -103,6 +104,11 @@ const authenticate =
     if (session === null) {
       if (bearer !== null) res.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
       problems.send(req, res, bearer === null ? 'NOT_SIGNED_IN' : 'WRONG_TOKEN');
+      return;
+    }
+    const expected = req.get(EXPECTED_USER);
+    if (expected !== undefined && expected !== session.actor.id) {
+      problems.send(req, res, 'ANOTHER_USER');
       return;
     }
     const refusal = refusalFor(session.actor, action, subjectOf(parts, path, req.params));

@@ -18,6 +18,11 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'Сначала войдите в систему',
     en: 'Please sign in first',
   },
+  ANOTHER_USER: {
+    kk: 'Бұл құрылғыға басқа адам кірген: белгі өз иесін күтеді',
+    ru: 'На этом устройстве вошёл другой человек: отметка ждёт своего автора',
+    en: 'Somebody else is signed in on this device: the tap waits for whoever made it',
+  },
   WRONG_CREDENTIALS: {
     kk: 'Пайдаланушы аты немесе құпиясөз қате',
     ru: 'Неверное имя пользователя или пароль',

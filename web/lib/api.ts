@@ -1,3 +1,4 @@
+import { EXPECTED_USER } from '#shared/api/expected-user.ts';
 import type { Problem } from '#shared/api/reference.ts';
 import type { RouteName, routes } from '#shared/api/routes.ts';
 import type { Candidate } from '#shared/api/searches.ts';
@@ -63,7 +64,10 @@ export async function problemOf(answer: Response): Promise<ApiProblem> {
 }
 
 /** Asks the server; a failed connection is a problem like any other, with code NO_LINE. */
-export async function ask(url: string, init: RequestInit): Promise<Response> {
+export async function ask(
+  url: string,
+  init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+): Promise<Response> {
   try {
     return await fetch(url, {
       ...init,
@@ -71,6 +75,7 @@ export async function ask(url: string, init: RequestInit): Promise<Response> {
       headers: {
         'Accept-Language': document.documentElement.lang,
         ...(init.body !== undefined && init.body !== null && { 'Content-Type': 'application/json' }),
+        ...init.headers,
       },
     });
   } catch (error) {
@@ -83,12 +88,30 @@ export async function ask(url: string, init: RequestInit): Promise<Response> {
  * Calls one row of the table of routes: `await call('search', { body })`.
  * Throws ApiProblem with the server's code; a session that has ended is told to whoever shows the sign-in page.
  */
-export async function call<N extends RouteName>(name: N, ...rest: Arguments<N>): Promise<OutputOf<N>> {
+export const call = <N extends RouteName>(name: N, ...rest: Arguments<N>): Promise<OutputOf<N>> =>
+  send(name, {}, ...rest);
+
+/**
+ * The same for one user alone: under anybody else's session the server refuses it with ANOTHER_USER and does nothing.
+ * Another tab may have signed somebody else in since the page was opened.
+ */
+export const callAs = <N extends RouteName>(
+  userId: string,
+  name: N,
+  ...rest: Arguments<N>
+): Promise<OutputOf<N>> => send(name, { [EXPECTED_USER]: userId }, ...rest);
+
+async function send<N extends RouteName>(
+  name: N,
+  headers: Record<string, string>,
+  ...rest: Arguments<N>
+): Promise<OutputOf<N>> {
   const [method, path] = ENDPOINTS[name];
   const [input, signal] = rest;
   const loose: Loose = input ?? {};
   const answer = await ask(urlOf(path, loose), {
     method: method.toUpperCase(),
+    headers,
     ...(loose.body !== undefined && { body: JSON.stringify(loose.body) }),
     ...(signal && { signal }),
   });

@@ -1,9 +1,9 @@
 import type { Tile } from '#shared/api/tile.ts';
 import { minutes, SECOND, type Millis } from '#shared/time.ts';
-import { call } from '#web/lib/api.ts';
+import { callAs } from '#web/lib/api.ts';
 import { boardStore } from './board-store.ts';
 import { serverNow } from './clock.ts';
-import type { Command, Entry } from './outbox-entry.ts';
+import type { Entry } from './outbox-entry.ts';
 import { referralStore } from './referral-store.ts';
 
 export interface Delivery {
@@ -28,25 +28,37 @@ function stands(tile: Tile, unitIds: ReadonlySet<string> | null, statedAt: Milli
     );
 }
 
-async function send(command: Command, sentAt: string, signal: AbortSignal): Promise<Tile | null> {
+async function send(
+  { command, userId }: Pick<Entry, 'command' | 'userId'>,
+  sentAt: string,
+  signal: AbortSignal,
+): Promise<Tile | null> {
   switch (command.route) {
     case 'takeCensus':
-      return call('takeCensus', { params: command.params, body: { ...command.body, sentAt } }, signal);
+      return callAs(
+        userId,
+        'takeCensus',
+        { params: command.params, body: { ...command.body, sentAt } },
+        signal,
+      );
     case 'confirm':
-      return call('confirm', { params: command.params, body: { ...command.body, sentAt } }, signal);
+      return callAs(userId, 'confirm', { params: command.params, body: { ...command.body, sentAt } }, signal);
     case 'endStay':
-      return call('endStay', { params: command.params, body: { ...command.body, sentAt } }, signal);
+      return callAs(userId, 'endStay', { params: command.params, body: { ...command.body, sentAt } }, signal);
     case 'actOnReferral': {
       const body = { ...command.body, sentAt };
-      referralStore.receive([await call('actOnReferral', { params: command.params, body }, signal)]);
+      referralStore.receive([
+        await callAs(userId, 'actOnReferral', { params: command.params, body }, signal),
+      ]);
       return null;
     }
   }
 }
 
 /** Takes one tap to the server and shows what it answered. Throws ApiProblem, or whatever broke the line. */
-export async function deliver({ command }: Entry, sentAt: string, signal: AbortSignal): Promise<Delivery> {
-  const tile = await send(command, sentAt, signal);
+export async function deliver(entry: Entry, sentAt: string, signal: AbortSignal): Promise<Delivery> {
+  const { command } = entry;
+  const tile = await send(entry, sentAt, signal);
   if (tile !== null) boardStore.receive([tile]);
   if (tile === null || (command.route !== 'takeCensus' && command.route !== 'confirm'))
     return { late: false };

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 export const errors = {
   BAD_INPUT: 'Something is filled in wrongly. Check the marked fields.',
   MALFORMED_JSON: 'The server did not understand. Reload the page.',
+  ANOTHER_USER: 'Somebody else is signed in on this device. The tap waits for whoever made it.',
   NOT_SIGNED_IN: 'The session has ended. Sign in again.',
   WRONG_CREDENTIALS: 'Wrong user name or password.',
   NOT_ALLOWED: 'You may not do this.',

@@ -4,6 +4,7 @@ import type { RefusalCode } from '#shared/refusals.ts';
 export const errors = {
   BAD_INPUT: 'Что-то заполнено неверно. Проверьте выделенные поля.',
   MALFORMED_JSON: 'Сервер не понял запрос. Обновите страницу.',
+  ANOTHER_USER: 'На этом устройстве вошёл другой человек. Отметка ждёт своего автора.',
   NOT_SIGNED_IN: 'Сеанс закончился. Войдите снова.',
   WRONG_CREDENTIALS: 'Неверное имя пользователя или пароль.',
   NOT_ALLOWED: 'У вас нет права на это действие.',
