@@ -112,4 +112,6 @@ export default defineConfig(
       ),
     },
   },
+  // Runs in the page's worker.
+  { files: ['web/public/*.js'], languageOptions: { globals: { self: 'readonly' } } },
 );

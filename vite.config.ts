@@ -90,6 +90,8 @@ export default defineConfig({
         skipWaiting: false,
         clientsClaim: true,
         inlineWorkboxRuntime: true,
+        importScripts: ['/on-notification.js'],
+        globIgnores: ['**/on-notification.js'],
         sourcemap: false,
       },
     }),

@@ -1,8 +1,9 @@
+import { LONGEST_PAUSE } from '#shared/domain/accepting.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { isLive, standingAt } from '#shared/domain/referral.ts';
 import type { ReferralId } from '#shared/ids.ts';
 import { refuse, type Refusal } from '#shared/refusals.ts';
-import { DAY, type Millis } from '#shared/time.ts';
+import type { Millis } from '#shared/time.ts';
 import { accept, type Decision, type Happening } from './decision.ts';
 import { knownReason, type Reasons } from './reasons.ts';
 import { ends, wrongState } from './referral-turn.ts';
@@ -15,9 +16,6 @@ export interface AcceptingAsk {
   /** Live referrals that end with the pause, each with why; those left out are kept (DESIGN §4). */
   letGo: readonly { referralId: ReferralId; reason: string }[];
 }
-
-/** A longer pause is no pause: it must be said again. */
-export const LONGEST_PAUSE: Millis = 30 * DAY;
 
 interface LetGo {
   ok: true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideAccepting, LONGEST_PAUSE } from '#server/domain/accepting.ts';
+import { decideAccepting } from '#server/domain/accepting.ts';
+import { LONGEST_PAUSE } from '#shared/domain/accepting.ts';
 import { dueAt } from '#server/domain/expiry.ts';
 import { acceptingAt } from '#shared/domain/facility.ts';
 import { HOUR } from '#shared/time.ts';

@@ -1,14 +1,11 @@
-import { IconAlertTriangle, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Tile, TileUnit } from '#shared/api/tile.ts';
 import { tileFreshness } from '#shared/domain/board.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
-import { useReference } from '#web/lib/query.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useConnection, useTile } from '#web/live/hooks.ts';
-import { Banner } from '#web/ui/Banner.tsx';
 import { useMedia } from '#web/ui/useMedia.ts';
 import { AcceptingCard } from './AcceptingCard.tsx';
 import { BellsCard } from './BellsCard.tsx';
@@ -18,7 +15,6 @@ import { ConfirmAll, useConfirmAll } from './ConfirmAll.tsx';
 import { CounterCard } from './CounterCard.tsx';
 import { shownCounts, type UnitChange } from './counter-draft.ts';
 import { CentreHead } from './CentreHead.tsx';
-import { DueReminder } from './DueReminder.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { holdersOf, type CentreLists } from './referral-lists.ts';
 import { NextPlaces } from './NextPlaces.tsx';
@@ -33,6 +29,7 @@ import { useCounters, type Counters } from './useCounters.ts';
 import { useCentreLists, useFacility } from './useFacility.ts';
 import { useKeys } from './useKeys.ts';
 import { useReferralActions, type ReferralActions } from './useReferralActions.ts';
+import { Warnings } from './Warnings.tsx';
 import { WasIt } from './WasIt.tsx';
 
 const NO_UNITS: readonly TileUnit[] = [];
@@ -118,33 +115,6 @@ function CounterCards({
   );
 }
 
-/** The worst first: no line (since when is said above by the shell), more holds than places, a disputed count. */
-function Warnings({ tile, answers }: { tile: Tile; answers: boolean }) {
-  const { t } = useTranslation();
-  const offline = useConnection().state === 'lost';
-  const [line] = useReference().country.lines;
-  const icon = <IconAlertTriangle size={20} stroke={1.75} aria-hidden />;
-  if (offline && answers)
-    return (
-      <Banner tone="held" icon={<IconPhone size={20} stroke={1.75} aria-hidden />}>
-        {t('centre.offline.text', { phone: line?.phone ?? '' })}
-      </Banner>
-    );
-  if (tile.conflict)
-    return (
-      <Banner tone="urgent" role="alert" icon={icon}>
-        <strong>{t('centre.conflict.title')}.</strong> {t('centre.conflict.text')}
-      </Banner>
-    );
-  if (tile.disputed)
-    return (
-      <Banner tone="urgent" role="alert" icon={icon}>
-        {t('centre.confirm.disputed')}
-      </Banner>
-    );
-  return <DueReminder tile={tile} />;
-}
-
 function Work({ tile }: { tile: Tile }) {
   const { t } = useTranslation();
   const part = usePart();
@@ -172,7 +142,7 @@ function Work({ tile }: { tile: Tile }) {
   const confirmAll = <ConfirmAll tile={tile} confirming={confirming} hasDraft={hasDraft} keptAt={keptAt} />;
   return (
     <>
-      <Warnings tile={tile} answers={shows('referrals') || lists.waiting.length > 0} />
+      <Warnings tile={tile} lists={lists} answers={shows('referrals') || lists.waiting.length > 0} />
       <p className="visually-hidden" role="status">
         {actions.done !== null && t(`centre.done.${actions.done.action}`, { code: actions.done.code })}
       </p>

@@ -51,11 +51,13 @@ function Left({ tile }: { tile: Tile }) {
   const freshness = tileFreshness(tile, now);
   if (tile.confirmedAt === null || tile.staleAt === null) return null;
   const left = Date.parse(tile.staleAt) - now;
-  const words = {
-    fresh: () => t('centre.confirm.left', { time: span(left) }),
-    stale: () => t('centre.confirm.stale'),
-    unknown: () => t('centre.confirm.unknown'),
-  }[freshness]();
+  const words = tile.disputed
+    ? t('centre.confirm.doubted')
+    : {
+        fresh: () => t('centre.confirm.left', { time: span(left) }),
+        stale: () => t('centre.confirm.stale'),
+        unknown: () => t('centre.confirm.unknown'),
+      }[freshness]();
   return (
     <span className={classes.left} data-soon={freshness !== 'fresh' || left < SOON || undefined}>
       <IconClock size={16} stroke={1.75} aria-hidden />

@@ -8,9 +8,9 @@ import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { usePartyWords } from '#web/lib/party-words.ts';
 import { useReference } from '#web/lib/query.ts';
-import { serverNow } from '#web/live/clock.ts';
 import classes from './Cards.module.css';
-import { expectedAt, PAUSE_HOURS, pauseUntil } from './referral-lists.ts';
+import { endOf, PauseEnd, type PauseEndChoice } from './PauseEnd.tsx';
+import { expectedAt } from './referral-lists.ts';
 
 export type Wanted = Omit<AcceptingInput, 'commandId'>;
 
@@ -83,13 +83,8 @@ export function PauseForm({ live, disabled, onPause, onBack }: Props) {
   const text = useText();
   const reasons = useReference().reasons.filter(({ use }) => use.includes('not_accepting'));
   const [reason, setReason] = useState(reasons[0]?.code ?? '');
-  const [hours, setHours] = useState<string>('8');
+  const [end, setEnd] = useState<PauseEndChoice>({ hours: 8 });
   const [letGo, setLetGo] = useState<ReadonlyMap<string, string>>(new Map());
-  const ends = PAUSE_HOURS.map((count) => ({
-    value: String(count),
-    label:
-      count < 24 ? t('centre.accepting.hours', { count }) : t('centre.accepting.days', { count: count / 24 }),
-  }));
   const decide = ({ referralId }: Referral, why: string | null): void => {
     const next = new Map(letGo);
     if (why === null) next.delete(referralId);
@@ -97,6 +92,8 @@ export function PauseForm({ live, disabled, onPause, onBack }: Props) {
     setLetGo(next);
   };
   const pause = (): void => {
+    const until = endOf(end);
+    if (until === undefined) return;
     const gone = live.flatMap(({ referralId }) => {
       const why = letGo.get(referralId);
       return why === undefined ? [] : [{ referralId, reason: why }];
@@ -104,7 +101,7 @@ export function PauseForm({ live, disabled, onPause, onBack }: Props) {
     onPause({
       accepting: false,
       reason,
-      until: hours === '' ? null : iso(pauseUntil(serverNow(), Number(hours))),
+      until: until === null ? null : iso(until),
       ...(gone.length > 0 && { letGo: gone }),
     });
   };
@@ -117,13 +114,7 @@ export function PauseForm({ live, disabled, onPause, onBack }: Props) {
         onChange={(event) => setReason(event.currentTarget.value)}
         data={reasons.map(({ code, text: words }) => ({ value: code, label: text(words) }))}
       />
-      <NativeSelect
-        label={t('centre.accepting.until')}
-        size="md"
-        value={hours}
-        onChange={(event) => setHours(event.currentTarget.value)}
-        data={[...ends, { value: '', label: t('centre.accepting.noEnd') }]}
-      />
+      <PauseEnd onChange={setEnd} />
       {live.length > 0 && (
         <div role="group" aria-label={t('requests.pause.title')}>
           <p className={classes.askTitle}>{t('requests.pause.title')}</p>
@@ -142,7 +133,7 @@ export function PauseForm({ live, disabled, onPause, onBack }: Props) {
         </div>
       )}
       <div className={classes.row}>
-        <Button disabled={disabled || reason === ''} onClick={pause}>
+        <Button disabled={disabled || reason === '' || 'bad' in end} onClick={pause}>
           {t('centre.accepting.pause')}
         </Button>
         <Button variant="default" onClick={onBack}>

@@ -28,6 +28,7 @@ export const centre: Texts<typeof source> = {
     unknown: 'the counts are treated as unknown',
     sending: 'Confirming',
     draftFirst: 'Send or undo your changes first.',
+    doubted: 'in doubt',
     disputed: 'The count is in dispute: somebody was refused at the door. Check the counts and confirm them.',
   },
   conflict: {
@@ -83,6 +84,10 @@ export const centre: Texts<typeof source> = {
     until: 'Until when',
     untilAt: 'until {{time}}',
     noEnd: 'Until I switch it on',
+    otherTime: 'Until another time',
+    time: 'Day and time',
+    timePast: 'This time has passed. Give a later one.',
+    timeFar: 'No more than 30 days. For longer choose “Until I switch it on”.',
     pause: 'Stop accepting',
     hours_one: 'For {{count}} hour',
     hours_other: 'For {{count}} hours',
@@ -173,7 +178,7 @@ export const centre: Texts<typeof source> = {
     gone: 'user deleted',
   },
   offline: {
-    text: 'Accepting and declining need a line: call {{phone}}. Counts and arrivals can be recorded as usual.',
+    text: 'Accepting and declining need a line: without one, call the dispatcher. Counts and arrivals can be recorded as usual.',
   },
   done: {
     accept: '{{code}}: accepted, the places are theirs.',
