@@ -75,7 +75,11 @@ function unmetIn(parts: Parts, group: string) {
   const inRegions = (regions: ReadonlySet<Kato>): number =>
     districts.reduce((sum, each) => sum + (regions.has(each.regionKato) ? each.count : 0), 0);
   const ofRegions = country.regions.map(({ kato }): [Kato, Told] => [kato, inRegions(new Set([kato]))]);
-  return { period: figures.unmetPeriod, told: new Map([...toldByDistrict(districts), ...ofRegions]), inRegions };
+  return {
+    period: figures.unmetPeriod,
+    told: new Map([...toldByDistrict(districts), ...ofRegions]),
+    inRegions,
+  };
 }
 
 function checkQuery(country: Country, actor: Actor, query: CoverageQuery): Refusal | null {
