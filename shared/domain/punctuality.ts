@@ -16,7 +16,10 @@ export interface Statement {
 }
 
 /** A facility is as fresh as its oldest unit: when all of its units together were stated, in order of time. */
-export function wholeStatements(unitIds: readonly string[], statements: readonly Statement[]): WholeStatement[] {
+export function wholeStatements(
+  unitIds: readonly string[],
+  statements: readonly Statement[],
+): WholeStatement[] {
   const last = new Map<string, Millis>();
   const whole: WholeStatement[] = [];
   let asOf = Number.NEGATIVE_INFINITY;

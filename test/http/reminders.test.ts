@@ -180,7 +180,9 @@ describe('a reminder by webhook', () => {
     oryn.setNow(DUE + MINUTE);
     await look();
     expect(receiver.received).toHaveLength(1);
-    expect((await view()).deliveries).toMatchObject([{ state: 'no_longer_due', error: 'refused', nextAttemptAt: null }]);
+    expect((await view()).deliveries).toMatchObject([
+      { state: 'no_longer_due', error: 'refused', nextAttemptAt: null },
+    ]);
   });
 
   it('is tried once more after the pause when the server died while sending', async () => {
