@@ -1,4 +1,5 @@
 import type { AssumptionKey, BedsAnswer, BedsQuestion } from '#shared/api/planning.ts';
+import type { CallOutcome } from '#shared/domain/call.ts';
 import type { Benchmark } from '#shared/domain/country.ts';
 import { loadOf, peakFactor, placesFor, turnedAwayShare } from '#shared/domain/queueing.ts';
 import type { UnitId } from '#shared/ids.ts';
@@ -15,6 +16,15 @@ const DAYS = 90;
 const FEWEST = 20;
 /** History grows slowly; a slider that is moved asks again and again. */
 const KEEP: Millis = 10 * MINUTE;
+
+/** Ends of a call for want of a bed; somebody who changed their mind or slept elsewhere needed none here. */
+const WANTED: ReadonlySet<CallOutcome> = new Set([
+  'nothing_free',
+  'no_place_found',
+  'declined',
+  'no_answer',
+  'waited',
+]);
 
 type Assumption = BedsAnswer['assumptions'][number];
 
@@ -62,7 +72,13 @@ export async function bedsNeeded(
     observed:
       demand === null
         ? null
-        : { from: iso(demand.from), to: iso(now), admissions: demand.parties, unmetCounted: false },
+        : {
+            from: iso(demand.from),
+            to: iso(now),
+            admissions: demand.parties,
+            unmetCounted: true,
+            unmetCalls: demand.unmet.calls,
+          },
     assumptions,
     ...counted(assumptions, question.places === undefined ? bedsIn(facilities) : null),
   });
@@ -72,7 +88,7 @@ function assumptionsOf(
   { country }: Parts,
   question: BedsQuestion,
   facilities: readonly Counted[],
-  demand: Demand | null,
+  demand: Observed | null,
 ): Assumption[] {
   const perPlace = country.benchmarks.find(
     ({ group, key }) => group === question.group && key === 'beds_per_family_place',
@@ -82,7 +98,12 @@ function assumptionsOf(
   const stay = demand === null ? null : demand.bedsInUse / (demand.beds / demand.days);
   const known: Record<AssumptionKey, Known> = {
     arrivalsPerDay:
-      demand === null ? unknown : seen((asFamilies ? demand.parties : demand.beds) / demand.days),
+      demand === null
+        ? unknown
+        : seen(
+            (asFamilies ? demand.parties + demand.unmet.calls : demand.beds + demand.unmet.people) /
+              demand.days,
+          ),
     stayDays: stay === null ? unknown : seen(stay),
     peakFactor: demand === null || stay === null ? byDefault(1) : seen(peakFactor(demand.byHourOfWeek, stay)),
     share: byDefault(question.share),
@@ -123,9 +144,14 @@ function counted(
   };
 }
 
+/** Who came, and who asked and found no bed: both need a place, as Erlang's load counts them. */
+interface Observed extends Demand {
+  unmet: { calls: number; people: number };
+}
+
 interface Kept {
   until: Millis;
-  demand: Demand | null;
+  demand: Observed | null;
 }
 const kept = new WeakMap<Parts, Map<string, Kept>>();
 
@@ -133,7 +159,7 @@ async function observedDemand(
   parts: Parts,
   area: PlanArea,
   facilities: readonly Counted[],
-): Promise<Demand | null> {
+): Promise<Observed | null> {
   const now = parts.now();
   const known = kept.get(parts) ?? new Map<string, Kept>();
   kept.set(parts, known);
@@ -151,10 +177,26 @@ async function observedDemand(
       facility.units.filter(({ serviceGroup }) => serviceGroup === area.group).map(({ id }) => id),
     ),
   );
-  const demand = demandOf(
+  const came = demandOf(
     rows.filter(({ unitId }) => units.has(unitId)),
     { from, to: now, timeZone: parts.country.timeZone },
   );
+  const demand = came && { ...came, unmet: await unmetIn(parts, area, came.from, now) };
   known.set(key, { until: now + KEEP, demand });
   return demand;
+}
+
+/** Calls of the area's regions that ended without a bed for want of one; regions are large enough to be told (rule 9). */
+async function unmetIn(
+  { store, country }: Parts,
+  area: PlanArea,
+  from: Millis,
+  to: Millis,
+): Promise<Observed['unmet']> {
+  const regionOf = new Map(country.districts.map(({ kato, regionKato }) => [kato, regionKato]));
+  const calls = (await store.unmet(from, to)).filter(({ group, district, outcome }) => {
+    const region = district === null ? undefined : regionOf.get(district);
+    return group === area.group && WANTED.has(outcome) && region !== undefined && area.covers(region);
+  });
+  return { calls: calls.length, people: calls.reduce((sum, { partySize }) => sum + partySize, 0) };
 }

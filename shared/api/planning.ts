@@ -195,7 +195,17 @@ export const BedsAnswer = z.object({
   group: z.string(),
   regions: z.array(Kato),
   /** Of what was observed; null where there is no history. */
-  observed: z.object({ from: Time, to: Time, admissions: number, unmetCounted: z.boolean() }).nullable(),
+  observed: z
+    .object({
+      from: Time,
+      to: Time,
+      admissions: number,
+      /** Whether calls that found no bed are part of the arrivals. */
+      unmetCounted: z.boolean(),
+      /** How many they were; regions and larger only. */
+      unmetCalls: number,
+    })
+    .nullable(),
   /** Every figure that went in, and where it is from: seen here, entered by the asker, a benchmark, the product's default. */
   assumptions: z.array(
     z.object({

@@ -7,6 +7,7 @@ import type { NewAccount } from '#server/http/accounts.ts';
 import { loadCountry } from '#server/reference.ts';
 import type { Notifier } from '#server/notify/model.ts';
 import { openStore } from '#server/store/open.ts';
+import type { TravelModel } from '#server/travel/model.ts';
 import { RoadGraph } from '#server/travel/road-graph.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { DeskId, FacilityId, Kato } from '#shared/ids.ts';
@@ -51,7 +52,7 @@ export type Login =
   | 'admin';
 
 const country = loadCountry('data/kz');
-const travel = new RoadGraph(country);
+const roads = new RoadGraph(country);
 
 /** An answer, with its text as it came over the wire. */
 export interface Answer {
@@ -99,6 +100,8 @@ export interface Options {
   notifier?: Notifier;
   /** Says nothing when left out. */
   log?: Logger;
+  /** How ways are told; by the embedded roads when left out. */
+  travel?: TravelModel;
   /** Built screens; none when left out. */
   webFolder?: string;
   /** Lets the clock's work run by itself; by hand when left out. */
@@ -156,7 +159,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     country,
     mapFile: 'data/kz/map.topo.json',
     webFolder: options.webFolder ?? join(folder, 'no-screens'),
-    travel,
+    travel: options.travel ?? roads,
     now: options.clock ?? (() => now),
     mode: { demo: options.demo ?? false, simulated: false },
     log: options.log ?? pino({ level: 'silent' }),

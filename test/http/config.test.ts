@@ -20,6 +20,8 @@ describe('the environment', () => {
     [{ ORYN_ORIGIN: 'https://oryn.example/path' }, 'ORYN_ORIGIN must be the public address'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
     [{ ROUTING_URL: 'ftp://x' }, 'ROUTING_URL must be'],
+    [{ ROUTING_URL: 'http://oryn:secret@routing.example' }, 'ROUTING_URL must be'],
+    [{ ROUTING_URL: 'https://routing.example/?key=secret' }, 'ROUTING_URL must be'],
     [{ SMTP_URL: 'mail.example' }, 'SMTP_URL must be the address of a mail server'],
     [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM must be who reminders are from'],
     [{ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Oryn' }, 'MAIL_FROM must be who'],

@@ -7,6 +7,7 @@ import { serverNow } from '#web/live/clock.ts';
 import { useConnection } from '#web/live/hooks.ts';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
 import { PlainButton } from '#web/ui/PlainButton.tsx';
+import { ArrivalAt } from './ArrivalAt.tsx';
 import { ReasonSelect } from './ReasonSelect.tsx';
 import classes from './ReferralPanel.module.css';
 import { useReferralAction } from './useReferralAction.ts';
@@ -33,6 +34,7 @@ function Depart({ referral, onDepart }: { referral: Referral; onDepart: (eta: st
             {minutes(count)}
           </PlainButton>
         ))}
+        <ArrivalAt onDepart={onDepart} />
       </div>
     </div>
   );

@@ -208,6 +208,8 @@ export const dispatch = {
     },
     depart: 'Set off',
     departEta: 'Arrival in',
+    departAt: 'Arrival at',
+    departWrong: 'A time within 8 hours from now, such as {{example}}.',
     extend: 'Extend the hold',
     cancel: 'Cancel the referral',
     takeOver: 'Take over',

@@ -109,7 +109,7 @@ export const planner: Texts<typeof source> = {
     today: 'Today’s {{places}} places turn away {{share}}.',
     todayFamily: 'Today’s {{places}} family places ({{beds}} beds) turn away {{share}}.',
     unmet:
-      'Admissions in the period: {{n}}. Calls that found no place are not added yet: the need may be greater.',
+      'Admissions in the period: {{n}}. Calls that found no place: {{unmet}}; they are counted among those who come.',
     how: 'Erlang’s loss formula (1917): people come at random, and whoever finds no place does not wait. Busy hours bring more than the mean. The places of an area count as one house: the larger it is, the more its need is understated.',
     fields: {
       arrivalsPerDay: 'Arrivals a day',

@@ -209,6 +209,8 @@ export const dispatch = {
     },
     depart: 'Жолға шықты',
     departEta: 'Қашан жетеді',
+    departAt: 'Келу уақыты',
+    departWrong: 'Осы минуттан бастап 8 сағат ішіндегі уақыт, мысалы {{example}}.',
     extend: 'Брондауды ұзарту',
     cancel: 'Жолдаманың күшін жою',
     takeOver: 'Өзіме алу',

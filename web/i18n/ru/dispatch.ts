@@ -212,6 +212,8 @@ export const dispatch = {
     },
     depart: 'Выехали',
     departEta: 'Прибытие через',
+    departAt: 'Прибытие в',
+    departWrong: 'Время в пределах 8 часов от этой минуты, например {{example}}.',
     extend: 'Продлить бронь',
     cancel: 'Отменить направление',
     takeOver: 'Взять на себя',

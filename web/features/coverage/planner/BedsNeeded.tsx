@@ -61,8 +61,13 @@ function Answer({ answer }: { answer: BedsAnswer }) {
           share: share(today.turnedAwayShare),
         })}
       </p>
-      {observed !== null && !observed.unmetCounted && (
-        <p className={classes.quiet}>{t('planner.beds.unmet', { n: number(observed.admissions) })}</p>
+      {observed !== null && (
+        <p className={classes.quiet}>
+          {t('planner.beds.unmet', {
+            n: number(observed.admissions),
+            unmet: number(observed.unmetCalls),
+          })}
+        </p>
       )}
     </div>
   );
