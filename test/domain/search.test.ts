@@ -274,24 +274,13 @@ describe('a search', () => {
       });
     });
 
-    it('does not tell where a confidential centre is', async () => {
-      const before = await rowsFor([]);
+    it('does not tell where a confidential centre is', () => {
+      const before = rowsFor([]);
       facilities = facilities.map((facility) => ({
         ...facility,
         details: { ...facility.details, exactPoint: { lat: 51.1, lon: 71.4 } },
       }));
-      expect((await rowsFor([])).rows).toEqual(before.rows);
-    });
-
-    it('is recounted in less than 10 ms', async () => {
-      await rowsFor([]);
-      const times: number[] = [];
-      for (let i = 0; i < 7; i += 1) {
-        const start = performance.now();
-        await rowsFor([]);
-        times.push(performance.now() - start);
-      }
-      expect(Math.min(...times)).toBeLessThan(10);
+      expect(rowsFor([]).rows).toEqual(before.rows);
     });
   });
 });
