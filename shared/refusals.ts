@@ -61,7 +61,7 @@ export interface BadField {
 export interface TooFew {
   unitId: UnitId;
   of: 'beds' | 'cots';
-  why: 'held' | 'unavailable' | 'too_many' | 'over';
+  why: 'held' | 'unavailable' | 'crowded' | 'over';
   asked: number;
   occupied: number;
   held: number;

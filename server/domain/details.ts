@@ -87,13 +87,13 @@ function whyBeds(unit: Unit, held: { beds: number; cots: number; parties: number
   const unavailable = unavailableBeds(unit);
   if (unavailable > unit.capacity) return 'unavailable';
   if (inConflict(unit, { beds: held.beds, cots: 0 }, held.parties)) return 'held';
-  if (unit.occupied > mostPeople(unit.capacity)) return 'too_many';
+  if (unit.occupied > mostPeople(unit.capacity)) return 'crowded';
   return unit.occupied + unavailable > unit.capacity ? 'over' : null;
 }
 
 function whyCots({ cots }: Unit, held: number): Why | null {
   if (held > 0 && cots.occupied + held > cots.capacity) return 'held';
-  if (cots.occupied > mostPeople(cots.capacity)) return 'too_many';
+  if (cots.occupied > mostPeople(cots.capacity)) return 'crowded';
   return cots.occupied > cots.capacity ? 'over' : null;
 }
 

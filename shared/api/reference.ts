@@ -161,7 +161,7 @@ export const Problem = z.object({
       z.object({
         unitId: z.string(),
         of: z.enum(['beds', 'cots']),
-        why: z.enum(['held', 'unavailable', 'too_many', 'over']),
+        why: z.enum(['held', 'unavailable', 'crowded', 'over']),
         asked: z.number(),
         occupied: z.number(),
         held: z.number(),

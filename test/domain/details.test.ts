@@ -165,7 +165,7 @@ describe('fewer beds', () => {
       tooFew: [{ why: 'unavailable', unavailable: 4 }],
     });
     const crowded = aFacility({ units: [aUnit({ capacity: 20, occupied: 20 })] });
-    expect(decide(crowded, beds(2), { overAccepted: true })).toMatchObject({ tooFew: [{ why: 'too_many' }] });
+    expect(decide(crowded, beds(2), { overAccepted: true })).toMatchObject({ tooFew: [{ why: 'crowded' }] });
   });
 
   it('are judged with the cots, and more of them are never refused', () => {

@@ -1,6 +1,7 @@
 import { centre } from './en/centre.ts';
 import { common } from './en/common.ts';
 import { coverage } from './en/coverage.ts';
+import { details } from './en/details.ts';
 import { dispatch } from './en/dispatch.ts';
 import { errors } from './en/errors.ts';
 import { handover } from './en/handover.ts';
@@ -23,6 +24,7 @@ export const en = {
   centre,
   common,
   coverage,
+  details,
   dispatch,
   errors,
   handover,

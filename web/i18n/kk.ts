@@ -1,6 +1,7 @@
 import { centre } from './kk/centre.ts';
 import { common } from './kk/common.ts';
 import { coverage } from './kk/coverage.ts';
+import { details } from './kk/details.ts';
 import { dispatch } from './kk/dispatch.ts';
 import { errors } from './kk/errors.ts';
 import { handover } from './kk/handover.ts';
@@ -23,6 +24,7 @@ export const kk = {
   centre,
   common,
   coverage,
+  details,
   dispatch,
   errors,
   handover,

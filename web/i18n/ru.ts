@@ -1,6 +1,7 @@
 import { centre } from './ru/centre.ts';
 import { common } from './ru/common.ts';
 import { coverage } from './ru/coverage.ts';
+import { details } from './ru/details.ts';
 import { dispatch } from './ru/dispatch.ts';
 import { errors } from './ru/errors.ts';
 import { handover } from './ru/handover.ts';
@@ -22,6 +23,7 @@ export const ru = {
   centre,
   common,
   coverage,
+  details,
   dispatch,
   errors,
   handover,

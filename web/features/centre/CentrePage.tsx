@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useMe } from '#web/lib/query.ts';
@@ -12,6 +13,8 @@ import { CentreWork } from './CentreWork.tsx';
 import classes from './CentrePage.module.css';
 import { useRequestAlarm } from './useRequestAlarm.ts';
 import type { Board } from '#shared/domain/board.ts';
+
+const DetailsPage = lazy(() => import('./DetailsPage.tsx'));
 
 const LAST_FACILITY = 'oryn.centre.facility';
 
@@ -102,6 +105,7 @@ export function CentrePage() {
   const board = useBoard(wholeBoard);
   const mine = [...board.keys()].filter((id) => me?.scope.facilities.includes(id));
   const [chosen, choose] = useChosen(mine);
+  const details = useLocation().pathname.endsWith('/details');
   if (!loaded || me === undefined) return <main id="main" className={classes.page} aria-busy="true" />;
   if (chosen === undefined)
     return (
@@ -113,7 +117,13 @@ export function CentrePage() {
   return (
     <main id="main" className={classes.page}>
       {mine.length > 1 && <FacilityChoice mine={mine} chosen={chosen} onChoose={choose} />}
-      <CentreWork key={chosen} facilityId={chosen} />
+      {details ? (
+        <Suspense>
+          <DetailsPage key={chosen} facilityId={chosen} />
+        </Suspense>
+      ) : (
+        <CentreWork key={chosen} facilityId={chosen} />
+      )}
     </main>
   );
 }

@@ -7,6 +7,7 @@ import type { FacilityId, UnitId } from '#shared/ids.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useConnection, useTile } from '#web/live/hooks.ts';
 import { useMedia } from '#web/ui/useMedia.ts';
+import { AboutCard } from './AboutCard.tsx';
 import { AcceptingCard } from './AcceptingCard.tsx';
 import { BellsCard } from './BellsCard.tsx';
 import { Arrivals, Inbox } from './CentreLists.tsx';
@@ -163,6 +164,7 @@ function Work({ tile }: { tile: Tile }) {
             </>
           )}
           {units.length === 0 && <p>{t('centre.adviceOnly')}</p>}
+          {!wide && shows('history') && <AboutCard />}
           {shows('history') && units.length > 0 && <HistoryCard facilityId={tile.facilityId} />}
           {shows('stays') && view?.stays !== undefined && (
             <Stays
@@ -181,6 +183,7 @@ function Work({ tile }: { tile: Tile }) {
           {shows('referrals') && <Arrivals lists={lists} {...shared} />}
           {shows('referrals') && units.length > 0 && view !== undefined && <NextPlaces view={view} />}
           {wide && <AcceptingCard tile={tile} live={live} disabled={offline} />}
+          {wide && <AboutCard />}
           {wide && <TermsCard tile={tile} />}
           {shows('referrals') && <BellsCard />}
           {shows('referrals') && <RemindersCard id={tile.facilityId} disabled={offline} />}
