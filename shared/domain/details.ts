@@ -115,7 +115,7 @@ export function detailsIn(edit: DetailsEdit): Detail[] {
   return found;
 }
 
-/** Details put together again. */
+/** Details put together again, later ones over earlier, units in the order in which they came. */
 export function together(details: readonly Pick<Detail, 'edit'>[]): DetailsEdit {
   let all: DetailsEdit = {};
   for (const { edit } of details) {
@@ -123,9 +123,10 @@ export function together(details: readonly Pick<Detail, 'edit'>[]): DetailsEdit 
     all = { ...all, ...plain };
     if (admission !== undefined) all = { ...all, admission: { ...all.admission, ...admission } };
     for (const unit of units ?? []) {
-      const others = (all.units ?? []).filter(({ unitId }) => unitId !== unit.unitId);
-      const known = all.units?.find(({ unitId }) => unitId === unit.unitId);
-      all = { ...all, units: [...others, { ...known, ...unit }] };
+      const known = all.units ?? [];
+      const merged = known.map((one) => (one.unitId === unit.unitId ? { ...one, ...unit } : one));
+      const isNew = known.every(({ unitId }) => unitId !== unit.unitId);
+      all = { ...all, units: isNew ? [...known, unit] : merged };
     }
   }
   return all;

@@ -26,6 +26,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/dispatch/referrals', login: 'dispatcher' },
   { path: '/centre', login: 'manager-crisis' },
   { path: '/centre/stays', login: 'manager-crisis' },
+  { path: '/centre/details', login: 'manager-crisis' },
   { path: '/coverage', login: 'planner' },
   { path: '/overview', login: 'planner' },
   { path: '/no-such-page', login: 'dispatcher' },

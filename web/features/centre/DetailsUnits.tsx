@@ -120,7 +120,7 @@ export function DetailsUnits({
         <Capacity details={details} unit={unit} locked={!may.includes('capacity')} />
         {may.includes('rooms') && (
           <details className={cards.folded}>
-            <summary>{t('details.units.room')}</summary>
+            <summary className={classes.back}>{t('details.units.room')}</summary>
             <div className={classes.inner}>
               <Room details={details} unit={unit} />
             </div>
