@@ -10,8 +10,6 @@ export const details: Texts<typeof source> = {
   locked: 'An administrator changes this.',
   save: 'Save',
   saveChanges_one: 'Save {{count}} change',
-  saveChanges_few: 'Save {{count}} changes',
-  saveChanges_many: 'Save {{count}} changes',
   saveChanges_other: 'Save {{count}} changes',
   undo: 'Put back as it was',
   saved: 'Saved.',

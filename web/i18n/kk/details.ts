@@ -10,8 +10,6 @@ export const details: Texts<typeof source> = {
   locked: 'Мұны әкімші өзгертеді.',
   save: 'Сақтау',
   saveChanges_one: '{{count}} өзгерісті сақтау',
-  saveChanges_few: '{{count}} өзгерісті сақтау',
-  saveChanges_many: '{{count}} өзгерісті сақтау',
   saveChanges_other: '{{count}} өзгерісті сақтау',
   undo: 'Бұрынғысын қайтару',
   saved: 'Сақталды.',
