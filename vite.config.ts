@@ -44,6 +44,10 @@ const packAssets = (): Plugin => ({
   },
 });
 
+/** Small parts that screens share; what draws maps stays with the maps. */
+const COMMON =
+  /[\\/]web[\\/](ui[\\/](?!map)|lib|live|features[\\/]dispatch[\\/][\w.-]+(\.ts|\.css|(Switch|Select|Problem|Ring|CallCard)\.tsx)$)|[\\/]shared[\\/]domain|@tabler|@tanstack/;
+
 const server = 'http://127.0.0.1:3000';
 
 export default defineConfig({
@@ -108,5 +112,17 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
+    rolldownOptions: {
+      output: {
+        // On a slow line each file costs a round trip, and a browser asks for six at a time: few files, by who needs them.
+        codeSplitting: {
+          groups: [
+            // The entry stays a file of its own: the page's tags and the manifest start from it.
+            { name: 'start', tags: ['$initial'], test: (id) => !/[\\/](main\.tsx|index\.html)/.test(id) },
+            { name: 'common', minShareCount: 2, test: COMMON },
+          ],
+        },
+      },
+    },
   },
 });

@@ -5,6 +5,7 @@ import { BrowserRouter, Route, Routes } from 'react-router';
 import { NotFound } from '#web/features/session/NotFound.tsx';
 import { PageBoundary } from '#web/features/session/PageBoundary.tsx';
 import { Home, SignedIn } from '#web/features/session/SignedIn.tsx';
+import { whenIdle } from '#web/lib/idle.ts';
 import { queryClient } from '#web/lib/query.ts';
 import { PatternDefs } from '#web/ui/KindShape.tsx';
 import { cssVariablesResolver, theme } from '#web/ui/theme.ts';
@@ -12,11 +13,13 @@ import { cssVariablesResolver, theme } from '#web/ui/theme.ts';
 const SignInPage = lazy(async () => ({
   default: (await import('#web/features/session/SignInPage.tsx')).SignInPage,
 }));
+/** Comes when the question can be typed and the page has drawn itself. */
+const DispatchMap = lazy(async () => {
+  await whenIdle();
+  return { default: (await import('#web/features/map/DispatchMap.tsx')).DispatchMap };
+});
 const Dispatch = lazy(async () => {
-  const [{ DispatchPage }, { DispatchMap }] = await Promise.all([
-    import('#web/features/dispatch/DispatchPage.tsx'),
-    import('#web/features/map/DispatchMap.tsx'),
-  ]);
+  const { DispatchPage } = await import('#web/features/dispatch/DispatchPage.tsx');
   return { default: () => <DispatchPage Map={DispatchMap} /> };
 });
 const ReferralsPage = lazy(async () => ({

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import express, { Router, type RequestHandler } from 'express';
+import { SESSION_COOKIE } from './accounts.ts';
+import { pageMaker } from './first-load.ts';
+import { languageOf } from './language.ts';
 import { fixed, sendFixed, type Fixed } from './prepared.ts';
 
 const YEAR_S = 31_536_000;
@@ -46,7 +49,7 @@ function packed(folder: string): RequestHandler {
 export function pages(webFolder: string): Router {
   const router = Router();
   const folder = resolve(webFolder);
-  const page = join(folder, 'index.html');
+  const pageFor = pageMaker(folder);
   router.use(
     '/assets',
     packed(join(folder, 'assets')),
@@ -56,10 +59,20 @@ export function pages(webFolder: string): Router {
     },
   );
   router.use(express.static(folder, { index: false, maxAge: 0, cacheControl: true }));
-  router.get('/{*path}', (_req, res) => {
+  router.get('/{*path}', (req, res) => {
     res.setHeader('Cache-Control', 'no-cache');
-    if (existsSync(page)) res.sendFile(page, { cacheControl: false, etag: true });
-    else res.status(503).type('text/plain').send(NOT_BUILT);
+    const page = pageFor({
+      path: req.path,
+      language: languageOf(req, 'ru'),
+      signedIn: SESSION_COOKIE.test(req.headers.cookie ?? ''),
+    });
+    if (page === null) {
+      res.status(503).type('text/plain').send(NOT_BUILT);
+      return;
+    }
+    res.vary('Cookie');
+    res.vary('Accept-Language');
+    res.type('html').send(page);
   });
   return router;
 }

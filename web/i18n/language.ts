@@ -16,8 +16,10 @@ export function preferredLanguage(): Language {
   return asked ?? 'ru';
 }
 
+/** Remembered here, and as a cookie by which the server answers in it and sends its texts first. */
 export function rememberLanguage(language: Language): void {
   localStorage.setItem(KEY, language);
+  document.cookie = `oryn-lang=${language}; path=/; max-age=31536000; samesite=lax`;
 }
 
 /** One of the three texts; data of the country carry all of them. */

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { io as connect, Socket } from 'socket.io-client';
 import type { ClientToServer, ServerToClient } from '#shared/realtime/messages.ts';
 import { call } from '#web/lib/api.ts';
 import { meQuery, queryClient } from '#web/lib/query.ts';
@@ -80,15 +80,43 @@ function watchBrowser(socket: Live): () => void {
   };
 }
 
-/** Opens the live line of a signed-in person; the answer closes it and forgets what was shown. */
-export function goLive(options: { hasReferrals: boolean }): () => void {
-  lineStore.starts(lineStore.get().heardAt);
+/** Ms until what the live line needs is asked for again when it did not load. */
+const AGAIN = 4000;
+
+function open(io: typeof connect, hasReferrals: boolean): () => void {
   const socket: Live = io({ transports: ['websocket'], reconnectionDelayMax: 4000, timeout: 4000 });
-  listen(socket, options.hasReferrals);
+  listen(socket, hasReferrals);
   const unwatch = watchBrowser(socket);
   return () => {
     unwatch();
     socket.disconnect();
+  };
+}
+
+/**
+ * Opens the live line of a signed-in person; the answer closes it and forgets what was shown.
+ * Its code comes after the screen: nobody waits for it to type.
+ */
+export function goLive({ hasReferrals }: { hasReferrals: boolean }): () => void {
+  lineStore.starts(lineStore.get().heardAt);
+  let over = false;
+  let close = (): void => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const load = async (): Promise<void> => {
+    try {
+      const { io } = await import('socket.io-client');
+      if (!over) close = open(io, hasReferrals);
+    } catch {
+      if (over) return;
+      lineStore.closed();
+      timer = setTimeout(() => void load(), AGAIN);
+    }
+  };
+  void load();
+  return () => {
+    over = true;
+    clearTimeout(timer);
+    close();
     lineStore.starts();
     boardStore.clear();
     referralStore.clear();

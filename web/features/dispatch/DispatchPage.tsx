@@ -52,7 +52,9 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
         onExcludedOpen={page.setExcludedOpen}
       />
       <div className={classes.map}>
-        <Map view={page.view} />
+        <Suspense fallback={null}>
+          <Map view={page.view} />
+        </Suspense>
       </div>
       <Dock dock={dock} onOpen={page.openReferral} onNext={page.takeUp} />
       <Suspense fallback={null}>
