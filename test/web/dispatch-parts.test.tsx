@@ -80,6 +80,7 @@ function Card({
       digit={1}
       nextDigit={2}
       first={first}
+      top
       status={status}
       selected={false}
       bedsNeeded={2}

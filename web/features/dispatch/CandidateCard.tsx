@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { Candidate } from '#shared/api/searches.ts';
@@ -20,6 +20,7 @@ import { CardFacts } from './CardFacts.tsx';
 import { CardTags } from './CardTags.tsx';
 import classes from './CandidateCard.module.css';
 import { GoneLine, LastLine } from './LastLine.tsx';
+import { useStandingHeight } from './useStandingHeight.ts';
 
 /** How far a hold of this card is. */
 export type CardStatus =
@@ -39,6 +40,8 @@ export interface CandidateCardProps {
   /** The key of the first card that still stands: said on one that went. */
   nextDigit: number | null;
   first: boolean;
+  /** At the head of the list, standing or not: only there the sum is said unasked, so that no other card grows. */
+  top: boolean;
   /** This facility has said no to this very call. */
   saidNo?: Referral | undefined;
   status: CardStatus;
@@ -51,6 +54,9 @@ export interface CandidateCardProps {
 
 /** As in the style sheet: where a card has no room for three columns. */
 const NARROW = '(max-width: 47.99em), (min-width: 64em) and (max-width: 79.99em)';
+
+/** Letters of a name that fit on two lines beside the minutes of a narrow card. */
+const NARROW_LINES = 26;
 
 function useRooms(candidate: Candidate, tile: Tile | undefined): string {
   const { t } = useTranslation();
@@ -66,7 +72,9 @@ function useRooms(candidate: Candidate, tile: Tile | undefined): string {
 
 /** One facility that fits: minutes first, then why they are believed (LOOK §6). */
 export const CandidateCard = memo(function CandidateCard(props: CandidateCardProps) {
-  const { candidate, digit, nextDigit, first, saidNo, status, selected, onSelect, onHover } = props;
+  const { candidate, digit, nextDigit, first, top, saidNo, status, selected, onSelect, onHover } = props;
+  const frame = useRef<HTMLElement>(null);
+  useStandingHeight(frame);
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -82,6 +90,7 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
   const kind = kinds.find((each) => each.kind === candidate.kind);
   return (
     <article
+      ref={frame}
       className={classes.card}
       data-first={first || undefined}
       data-gone={status.kind === 'gone' || undefined}
@@ -101,7 +110,9 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
       </div>
       <div className={classes.head}>
         <h3 className={classes.name} title={name}>
-          {kind === undefined ? name : shortName(name, text(kind.name), text(kind.short))}
+          {kind === undefined
+            ? name
+            : shortName(name, text(kind.name), text(kind.short), narrow ? NARROW_LINES : undefined)}
         </h3>
         <p className={classes.rooms}>
           <span className={classes.wide}>{rooms}</span>
@@ -124,7 +135,7 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
       )}
       {status.kind === 'gone' && <GoneLine why={status.why} since={status.since} nextDigit={nextDigit} />}
       {status.kind !== 'gone' && (!narrow || saidNo !== undefined) && (
-        <LastLine candidate={candidate} tile={tile} first={first} saidNo={saidNo} />
+        <LastLine candidate={candidate} tile={tile} first={first && top} saidNo={saidNo} />
       )}
       <CardAction {...props} />
     </article>

@@ -80,6 +80,7 @@ export function CandidateList(props: CandidateListProps) {
               candidate={each.candidate}
               digit={each.gone === null ? digit : null}
               nextDigit={next === undefined ? null : shown.indexOf(next) + 1}
+              top={index === 0}
               first={
                 call.lead === undefined ? each === next : call.lead.facilityId === each.candidate.facilityId
               }

@@ -59,10 +59,12 @@ export function ResultsHead(props: ResultsProps) {
                 count: standing.length,
               })}
         </h2>
-        <p className={words.note}>
-          {t('dispatch.sortedBy')}
-          {search.isOld && ` · ${t('dispatch.updating')}`}
-        </p>
+        {standing.length > 0 && (
+          <p className={words.note}>
+            {t('dispatch.sortedBy')}
+            {search.isOld && ` · ${t('dispatch.updating')}`}
+          </p>
+        )}
       </div>
       <ToExcluded {...props} />
       {call.live.length === 0 && !lineLost && (

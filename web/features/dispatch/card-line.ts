@@ -28,5 +28,5 @@ export const chanceBars = (chance: number): number => Math.max(1, Math.min(5, Ma
 const ONE_LINE = 34;
 
 /** A long name with its kind said shortly ("ЦВАД, Усть-Каменогорск"): the card keeps its height, the title the name. */
-export const shortName = (name: string, kind: string, short: string): string =>
-  name.length > ONE_LINE && name.startsWith(kind) ? `${short}${name.slice(kind.length)}` : name;
+export const shortName = (name: string, kind: string, short: string, room = ONE_LINE): string =>
+  name.length > room && name.startsWith(kind) ? `${short}${name.slice(kind.length)}` : name;

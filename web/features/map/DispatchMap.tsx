@@ -52,7 +52,7 @@ function useOccupied({ origin, selected }: SearchView): readonly Point[] {
 export function DispatchMap({ view }: { view: SearchView }) {
   const { t } = useTranslation();
   const phone = useMedia(PHONE);
-  const legend = useLegend();
+  const legend = useLegend(view.origin !== null);
   const covered = phone ? PHONE_FOOT : legend.height;
   return (
     <BaseMap

@@ -18,11 +18,11 @@ export interface LegendChoice {
   height: number;
 }
 
-/** Open where the map has room for it, folded elsewhere, until the reader chooses. */
-export function useLegend(): LegendChoice {
+/** Open where the map has room for it and no answer to show, folded elsewhere, until the reader chooses. */
+export function useLegend(searching: boolean): LegendChoice {
   const roomy = useMedia('(min-width: 80em) and (min-height: 52em)');
   const [chosen, setChosen] = useState(() => localStorage.getItem(KEY));
-  const open = chosen === null ? roomy : chosen === 'open';
+  const open = chosen === null ? roomy && !searching : chosen === 'open';
   return {
     open,
     choose: (next) => {

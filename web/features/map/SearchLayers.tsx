@@ -1,6 +1,6 @@
 import L from 'leaflet';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { GeoJSON, Marker, useMap } from 'react-leaflet';
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { GeoJSON, Marker, useMap, useMapEvents } from 'react-leaflet';
 import type { Tile } from '#shared/api/tile.ts';
 import type { Board } from '#shared/domain/board.ts';
 import type { FacilityId, Kato } from '#shared/ids.ts';
@@ -118,29 +118,57 @@ function roomIn(size: L.Point, covered: number): L.FitBoundsOptions {
   };
 }
 
-/** Goes to where the answer is, once for each new place asked about; afterwards the reader moves the map. */
+/** Whether the reader has moved the map since it last went somewhere by itself. */
+function useTouchedRef(): RefObject<boolean> {
+  const touchedRef = useRef(false);
+  const map = useMapEvents({
+    dragstart: () => {
+      touchedRef.current = true;
+    },
+  });
+  useEffect(() => {
+    const frame = map.getContainer();
+    const turn = (): void => {
+      touchedRef.current = true;
+    };
+    frame.addEventListener('wheel', turn, { passive: true });
+    return () => frame.removeEventListener('wheel', turn);
+  }, [map]);
+  return touchedRef;
+}
+
+/**
+ * Goes to where the answer is: for each new place asked about, and when the first of the list is out of sight and
+ * nobody has moved the map since.
+ */
 function GoToAnswer({ view, covered }: SearchLayersProps) {
   const map = useMap();
   const { origin, candidates, settled } = view;
-  const ready = origin !== null && settled && candidates.length > 0;
+  const ready = origin !== null && settled;
   const key = ready ? `${origin.point.lat}:${origin.point.lon}` : '';
+  const touchedRef = useTouchedRef();
   const first = candidates[0]?.facilityId;
   const tile = useTile(first ?? NOBODY);
   const second = useTile(candidates[1]?.facilityId ?? NOBODY);
+  const third = useTile(candidates[2]?.facilityId ?? NOBODY);
   const goneTo = useRef('');
   useEffect(() => {
-    if (key === '' || key === goneTo.current || origin === null) return;
+    if (key === '' || origin === null) return;
+    const unseen =
+      tile !== undefined && !map.getBounds().pad(-0.08).contains([tile.point.lat, tile.point.lon]);
+    if (key === goneTo.current && (touchedRef.current || !unseen)) return;
     goneTo.current = key;
+    touchedRef.current = false;
     const points: L.LatLngTuple[] = [[origin.point.lat, origin.point.lon]];
-    for (const near of [tile, second]) if (near) points.push([near.point.lat, near.point.lon]);
+    for (const near of [tile, second, third]) if (near) points.push([near.point.lat, near.point.lon]);
     map.fitBounds(L.latLngBounds(points), {
       ...roomIn(map.getSize(), covered),
       maxZoom: 9,
       animate: false,
     });
-    // Only a new place moves the map; a new order of the list does not.
+    // Only a new place or a new first moves the map; a new count or order behind it does not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, map]);
+  }, [key, first, tile === undefined, map]);
   return null;
 }
 

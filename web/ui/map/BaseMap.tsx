@@ -116,7 +116,14 @@ export interface BaseMapProps {
 function Approximate({ map: { approximate } }: { map: CountryMap }) {
   const { t } = useTranslation();
   if (approximate.count === 0) return null;
-  return ` · ${approximate.all ? t('map.approximate') : t('map.partlyApproximate', { count: approximate.count })}`;
+  return (
+    <>
+      {' · '}
+      <span>
+        {approximate.all ? t('map.approximate') : t('map.partlyApproximate', { count: approximate.count })}
+      </span>
+    </>
+  );
 }
 
 /** The country by its own layers (LOOK §5); colours follow the theme by style sheet, without drawing anew. */
@@ -153,7 +160,7 @@ export function BaseMap({ label, bounds, fills, children, className, covered = 0
       </MapContainer>
       {isError && <p className={classes.failed}>{t('map.failed')}</p>}
       <p className={classes.attribution}>
-        {country.attribution}
+        <span>{country.attribution}</span>
         {data !== undefined && <Approximate map={data} />}
       </p>
     </section>
