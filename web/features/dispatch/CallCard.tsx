@@ -103,6 +103,7 @@ export function CallCard({ item, onOpen, onNext, onHide }: CallCardProps) {
           <button
             type="button"
             className={classes.code}
+            data-referral={lead.referralId}
             aria-label={t('dispatch.dock.open', { code: lead.code })}
             onClick={() => onOpen(lead)}
           >

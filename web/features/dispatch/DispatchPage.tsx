@@ -62,7 +62,7 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
           <ReferralPanel
             key={page.open.referralId}
             referral={page.open}
-            onClose={() => page.openReferral(null)}
+            onClose={page.closeReferral}
             onElsewhere={page.takeUp}
           />
         )}

@@ -14,7 +14,7 @@ import type { SearchView } from '#web/lib/search-view.ts';
 import { useConnection } from '#web/live/hooks.ts';
 import { referralsOf } from './call-referrals.ts';
 import type { CallDraft } from './call-draft.ts';
-import { focusCard } from './focus.ts';
+import { focusCard, focusReferral, focusResults } from './focus.ts';
 import { INCIDENT_INPUT } from './IncidentField.tsx';
 import { usePlaceWords, whereOf } from './place-words.ts';
 import { PLACE_INPUT } from './PlaceField.tsx';
@@ -210,6 +210,7 @@ export function useDispatch() {
       forgetRefusals();
       takeUp(referral);
       openReferral(null);
+      focusResults();
       document.getElementById('results')?.scrollIntoView({ block: 'nearest' });
     },
     search,
@@ -232,10 +233,18 @@ export function useDispatch() {
     setChosen,
     holdAt,
     askSeveral: (most: number): void => ask(standing.slice(0, most).map(({ facilityId }) => facilityId)),
-    askAnyway: (id: FacilityId, reason: string): void => ask([id], reason),
+    askAnyway: (id: FacilityId, reason: string): void => {
+      // The button that was pressed goes.
+      focusResults();
+      ask([id], reason);
+    },
     ...fresh,
     open,
     openReferral,
+    closeReferral: (): void => {
+      if (open !== undefined) focusReferral(open.referralId);
+      openReferral(null);
+    },
   };
 }
 

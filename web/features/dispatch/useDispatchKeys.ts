@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useReference } from '#web/lib/query.ts';
 import { PLACE_INPUT } from './PlaceField.tsx';
+import { EXCLUDED } from './ExcludedList.tsx';
 import { focusCard } from './focus.ts';
 import { digitOf, type KeyWish } from './keys.ts';
 import type { Dispatch } from './useDispatch.ts';
@@ -41,11 +42,17 @@ export function useDispatchKeys(page: Dispatch) {
     page.setChosen(next.facilityId);
     focusCard(next.facilityId);
   };
+  /** Whoever stood in the list stands on its head afterwards. */
+  const closeExcluded = (): void => {
+    const list = document.getElementById(EXCLUDED);
+    if (list?.contains(document.activeElement) === true) list.querySelector('button')?.focus();
+    page.setExcludedOpen(false);
+  };
   const escape = (): void => {
     if (askingAge) change({ type: 'agesAsked', asking: false });
     else if (page.askingNew) page.keepCall();
-    else if (page.open !== undefined) page.openReferral(null);
-    else if (page.excludedOpen) page.setExcludedOpen(false);
+    else if (page.open !== undefined) page.closeReferral();
+    else if (page.excludedOpen) closeExcluded();
     else page.newCall();
   };
   const call = (): void => {
@@ -87,7 +94,8 @@ export function useDispatchKeys(page: Dispatch) {
         return true;
       }
       case 'excluded':
-        page.setExcludedOpen(!page.excludedOpen);
+        if (page.excludedOpen) closeExcluded();
+        else page.setExcludedOpen(true);
         return true;
       case 'askThree':
         if (page.call.live.length === 0 && !page.lineLost) page.askSeveral(AT_ONCE);
