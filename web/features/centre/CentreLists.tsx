@@ -62,7 +62,9 @@ export function Inbox({
 /** Who is on the way, in the order of arrival, and who may still come after the hold was let go. */
 export function Arrivals({ lists, ...shared }: Shared & { lists: CentreLists }) {
   const { t } = useTranslation();
-  const { expected, mayStillCome } = lists;
+  const { waiting, expected, mayStillCome } = lists;
+  // A request that waits is answered first: it has the filled button.
+  const leads = waiting.length === 0;
   return (
     <section className={classes.card} aria-labelledby="centre-arrivals">
       <div className={classes.sectionHead}>
@@ -74,7 +76,12 @@ export function Arrivals({ lists, ...shared }: Shared & { lists: CentreLists }) 
       {expected.length === 0 && <p className={classes.quiet}>{t('centre.arrivals.empty')}</p>}
       <ul className={classes.list}>
         {expected.map((referral, index) => (
-          <ArrivalItem key={referral.referralId} referral={referral} first={index === 0} {...shared} />
+          <ArrivalItem
+            key={referral.referralId}
+            referral={referral}
+            first={leads && index === 0}
+            {...shared}
+          />
         ))}
       </ul>
       {mayStillCome.length > 0 && (

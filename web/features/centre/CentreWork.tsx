@@ -140,7 +140,15 @@ function Work({ tile }: { tile: Tile }) {
   const shared = { units, actions, disabled: offline };
   // In the order of the eye: beside the name on a desk, under the thumb on a phone.
   const wide = part === 'all';
-  const confirmAll = <ConfirmAll tile={tile} confirming={confirming} hasDraft={hasDraft} keptAt={keptAt} />;
+  const confirmAll = (
+    <ConfirmAll
+      tile={tile}
+      confirming={confirming}
+      hasDraft={hasDraft}
+      keptAt={keptAt}
+      leads={wide || lists.waiting.length === 0}
+    />
+  );
   return (
     <>
       <Warnings tile={tile} lists={lists} answers={shows('referrals') || lists.waiting.length > 0} />

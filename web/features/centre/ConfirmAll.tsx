@@ -73,10 +73,12 @@ interface Props {
   hasDraft: boolean;
   /** When an unchanged was pressed that waits for a line; null: none does. */
   keptAt: Millis | null;
+  /** False beside a request that waits: the answer to it has the filled button. */
+  leads: boolean;
 }
 
 /** The one big button, with the age of what it confirms and the time that is left. */
-export function ConfirmAll({ tile, confirming, hasDraft, keptAt }: Props) {
+export function ConfirmAll({ tile, confirming, hasDraft, keptAt, leads }: Props) {
   const { t } = useTranslation();
   const { age, clock } = useFormats();
   const problem = useProblemText();
@@ -90,6 +92,7 @@ export function ConfirmAll({ tile, confirming, hasDraft, keptAt }: Props) {
     <div className={classes.confirm}>
       <Button
         className={classes.button ?? ''}
+        variant={leads ? 'filled' : 'default'}
         leftSection={<IconChecks size={22} stroke={1.75} aria-hidden />}
         rightSection={<Kbd>{t('centre.confirm.key')}</Kbd>}
         disabled={isPending || hasDraft}
