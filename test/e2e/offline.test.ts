@@ -130,9 +130,8 @@ describe('a centre without a line', () => {
     await waits(page, 1);
     phones.line().mend();
     await found(page);
-    await page.getByText(/ · sent$/).waitFor({ timeout: 30_000 });
+    await page.getByText(/to be sent|waits for a line/).waitFor({ state: 'detached', timeout: 30_000 });
     expect((await phones.tileNow()).version).toBe(before + 1);
-    expect(sent.length).toBeGreaterThan(1);
     expect(new Set(sent.map(({ commandId }) => commandId)).size).toBe(1);
   });
 
