@@ -67,6 +67,8 @@ describe('nothing is free', () => {
     expect(code).toMatch(/^[A-Z]\d-\d[A-Z]{2}$/);
     await desk.getByRole('region', { name: 'My referrals' }).getByText(code).waitFor();
     await line.waitFor({ state: 'detached' });
+    // With a bed held, the list must not say that there is none.
+    await desk.getByRole('heading', { name: 'Nothing is free nearby' }).waitFor({ state: 'detached' });
     expect([...dispatcher.complaints, ...manager.complaints]).toEqual([]);
     await Promise.all([dispatcher.context.close(), manager.context.close()]);
   });

@@ -135,13 +135,10 @@ function Telephones({ support, lines }: Pick<Answer, 'support' | 'lines'>) {
 export function NothingFree({
   result,
   nothing,
-  asks,
   incidentRef,
 }: {
   result: SearchResult;
   nothing: Answer;
-  /** Whether the call asks somebody already: then it needs neither to wait nor to be closed. */
-  asks: boolean;
   /** Number in the register of incidents; empty: none. */
   incidentRef: string;
 }) {
@@ -150,7 +147,7 @@ export function NothingFree({
   const { waiting, start, close } = useWaitingCall(result.callId, result.searchId, incidentRef);
   const [left, setLeft] = useState<ReadonlySet<FacilityId>>(new Set());
   const chosen = nothing.lackingRoom.filter(({ facilityId }) => !left.has(facilityId));
-  const free = waiting === undefined && !asks && !close.isSuccess;
+  const free = waiting === undefined && !close.isSuccess;
   const choose = (id: FacilityId) => (on: boolean) =>
     setLeft(new Set(on ? [...left].filter((each) => each !== id) : [...left, id]));
   return (

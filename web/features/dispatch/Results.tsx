@@ -98,13 +98,14 @@ function Answer(props: ResultsProps) {
         onRetry={search.retry}
       />
     );
-  const nothing = result.nothingFree && (
+  // Once somebody is asked, the place this call itself holds is no lack of places.
+  const asks = props.call.live.length > 0;
+  const nothing = !asks && result.nothingFree && (
     <Suspense fallback={null}>
       <NothingFree
         key={result.callId}
         result={result}
         nothing={result.nothingFree}
-        asks={props.call.live.length > 0}
         incidentRef={draft.incidentRef.trim()}
       />
     </Suspense>
@@ -116,7 +117,8 @@ function Answer(props: ResultsProps) {
         <CandidateList {...props} shown={shelf.shown} bedsNeeded={result.bedsNeeded} />
       </>
     );
-  if (nothing !== undefined) return nothing;
+  if (nothing !== undefined && nothing !== false) return nothing;
+  if (asks) return null;
   return (
     <>
       <Empty
