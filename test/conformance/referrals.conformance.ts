@@ -231,6 +231,13 @@ export function referralsConform(bench: () => Bench): void {
       expect(await store.searchOfCall(ids.call('c3'))).toBeUndefined();
     });
 
+    it('is the one that was asked later, also where two fall on one millisecond', async () => {
+      for (const name of ['m', 'z', 'a', 'k'])
+        await store.recordSearch({ ...search, id: ids.search(name), groups: [name] });
+      expect(await store.searchOfCall(ids.call())).toMatchObject({ id: ids.search('k') });
+      expect((await store.openCalls(0, NOW)).map(({ id }) => id)).toEqual([ids.search('k')]);
+    });
+
     it('is kept, and loses its party and its exact place in time', async () => {
       await store.recordSearch(search);
       expect(await store.search(search.id)).toEqual(search);

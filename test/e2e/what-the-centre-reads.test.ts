@@ -94,6 +94,8 @@ describe('the number in the register of incidents', () => {
     await panel.getByText('Police register number').waitFor();
     await panel.getByText('2214-26', { exact: true }).waitFor();
     await act(client, referral?.referralId ?? '', 'cancel', { reason: 'no_longer_needed' });
+    // Whether a new call would lose anything depends on what the screen has heard.
+    await dockOf(page).getByText('register 2214-26').waitFor({ state: 'detached' });
     await panel.getByRole('button', { name: 'Close' }).click();
     await page.keyboard.press('Escape');
     await page.getByText('Start a new call?').waitFor();

@@ -51,7 +51,7 @@ export function calls(
     .orderBy(asc(endedCalls.at))
     .prepare();
   const later = sql`(select 1 from ${searches} as later where later.call_id = ${searches.callId}
-    and (later.at > ${searches.at} or (later.at = ${searches.at} and later.id > ${searches.id})))`;
+    and (later.at > ${searches.at} or (later.at = ${searches.at} and later.rowid > ${searches}.rowid)))`;
   const open = db
     .select(getTableColumns(searches))
     .from(searches)

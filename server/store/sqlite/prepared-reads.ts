@@ -123,7 +123,8 @@ export const prepareReads = (db: BetterSQLite3Database) => ({
     .select()
     .from(searches)
     .where(eq(searches.callId, given('callId')))
-    .orderBy(desc(searches.at))
+    // Two questions may fall on one millisecond: the one kept later was asked later.
+    .orderBy(desc(searches.at), desc(sql`${searches}.rowid`))
     .limit(1)
     .prepare(),
   meta: db
