@@ -97,6 +97,7 @@ describe('the number in the register of incidents', () => {
     // Whether a new call would lose anything depends on what the screen has heard.
     await dockOf(page).getByText('register 2214-26').waitFor({ state: 'detached' });
     await panel.getByRole('button', { name: 'Close' }).click();
+    await panel.getByText('Police register number').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByText('Start a new call?').waitFor();
     await page.keyboard.press('Enter');
@@ -154,6 +155,10 @@ describe('a browser that crashed', () => {
     await cardOf(crashed.page, CENTRE).getByRole('button', { name: /^Hold/ }).click();
     await dockOf(crashed.page).getByText('Waiting for the centre').waitFor();
     const [referral] = await live(crashed.client);
+    expect(
+      referral?.party?.children,
+      'held for the people on the screen, not for those of before',
+    ).toHaveLength(1);
     await crashed.context.close();
 
     const manager = await clocked.oryn.signIn('manager-crisis');

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Place } from '#shared/api/reference.ts';
 import type { Referral } from '#shared/api/referrals.ts';
@@ -104,6 +104,12 @@ function useNewCall(begin: () => void, losesSomething: boolean) {
   };
 }
 
+/** A hold pressed while the list still answered the question of before: kept until the answer is there. */
+interface Wish {
+  ids: readonly FacilityId[];
+  reason?: string;
+}
+
 /** Everything the dispatcher's screen knows and does; the components only show it. */
 export function useDispatch() {
   const [params, setParams] = useSearchParams();
@@ -160,19 +166,33 @@ export function useDispatch() {
   );
   const { to: redirectTo } = redirect;
   const { hold: holdBeds } = hold;
-  const { result } = search;
+  const { result, isOld } = search;
   const { incidentRef } = draft;
+  const wish = useRef<Wish | null>(null);
   /** A number that cannot be in the register is said first, where it was typed; nothing is sent. */
   const ask = useCallback(
     (ids: readonly FacilityId[], reason?: string): void => {
       if (result === undefined || ids.length === 0) return;
+      // The list still answers another question: a hold now would be for the people of before.
+      if (isOld) {
+        wish.current = { ids, ...(reason !== undefined && { reason }) };
+        return;
+      }
       const register = incidentRef.trim();
       if (register !== '' && wrongIncidentRef(register) !== null)
         document.getElementById(INCIDENT_INPUT)?.focus();
       else holdBeds(result.searchId, ids, { incidentRef: register, ...(reason !== undefined && { reason }) });
     },
-    [result, incidentRef, holdBeds],
+    [result, isOld, incidentRef, holdBeds],
   );
+  useEffect(() => {
+    const wished = wish.current;
+    if (wished === null || isOld || result === undefined) return;
+    wish.current = null;
+    const { ids, reason } = wished;
+    const fitting = ids.filter((id) => result.candidates.some(({ facilityId }) => facilityId === id));
+    ask(reason === undefined ? fitting : ids, reason);
+  }, [isOld, result, ask]);
   const holdAt = useCallback(
     (id: FacilityId): void => {
       // A second press on what is held already is the same command.
@@ -203,6 +223,7 @@ export function useDispatch() {
     draft,
     change: (next: Parameters<typeof change>[0]): void => {
       setChosen(null);
+      wish.current = null;
       change(next);
     },
     takeUp: (referral: Referral): void => {
