@@ -135,10 +135,13 @@ function Telephones({ support, lines }: Pick<Answer, 'support' | 'lines'>) {
 export function NothingFree({
   result,
   nothing,
+  isOld,
   incidentRef,
 }: {
   result: SearchResult;
   nothing: Answer;
+  /** The answer is to the question of before: waiting now would be for other people. */
+  isOld: boolean;
   /** Number in the register of incidents; empty: none. */
   incidentRef: string;
 }) {
@@ -179,7 +182,7 @@ export function NothingFree({
           {nothing.lackingRoom.length > 0 && (
             <PlainButton
               look="filled"
-              disabled={chosen.length === 0 || start.isPending}
+              disabled={isOld || chosen.length === 0 || start.isPending}
               onClick={() => start.mutate(chosen.map(({ facilityId }) => facilityId))}
             >
               <IconHourglassEmpty size={18} stroke={1.75} aria-hidden="true" />

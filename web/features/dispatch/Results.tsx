@@ -106,6 +106,7 @@ function Answer(props: ResultsProps) {
         key={result.callId}
         result={result}
         nothing={result.nothingFree}
+        isOld={search.isOld}
         incidentRef={draft.incidentRef.trim()}
       />
     </Suspense>
