@@ -106,6 +106,8 @@ function useNewCall(begin: () => void, losesSomething: boolean) {
 
 /** A hold pressed while the list still answered the question of before: kept until the answer is there. */
 interface Wish {
+  /** What was asked when it was pressed: an answer to anything else is not what was meant. */
+  question: string;
   ids: readonly FacilityId[];
   reason?: string;
 }
@@ -166,7 +168,7 @@ export function useDispatch() {
   );
   const { to: redirectTo } = redirect;
   const { hold: holdBeds } = hold;
-  const { result, isOld } = search;
+  const { result, isOld, wanted } = search;
   const { incidentRef } = draft;
   const wish = useRef<Wish | null>(null);
   /** A number that cannot be in the register is said first, where it was typed; nothing is sent. */
@@ -175,7 +177,7 @@ export function useDispatch() {
       if (result === undefined || ids.length === 0) return;
       // The list still answers another question: a hold now would be for the people of before.
       if (isOld) {
-        wish.current = { ids, ...(reason !== undefined && { reason }) };
+        wish.current = { question: wanted, ids, ...(reason !== undefined && { reason }) };
         return;
       }
       const register = incidentRef.trim();
@@ -183,16 +185,17 @@ export function useDispatch() {
         document.getElementById(INCIDENT_INPUT)?.focus();
       else holdBeds(result.searchId, ids, { incidentRef: register, ...(reason !== undefined && { reason }) });
     },
-    [result, isOld, incidentRef, holdBeds],
+    [result, isOld, wanted, incidentRef, holdBeds],
   );
   useEffect(() => {
     const wished = wish.current;
     if (wished === null || isOld || result === undefined) return;
     wish.current = null;
+    if (wished.question !== wanted) return;
     const { ids, reason } = wished;
     const fitting = ids.filter((id) => result.candidates.some(({ facilityId }) => facilityId === id));
     ask(reason === undefined ? fitting : ids, reason);
-  }, [isOld, result, ask]);
+  }, [isOld, result, wanted, ask]);
   const holdAt = useCallback(
     (id: FacilityId): void => {
       // A second press on what is held already is the same command.
@@ -223,7 +226,6 @@ export function useDispatch() {
     draft,
     change: (next: Parameters<typeof change>[0]): void => {
       setChosen(null);
-      wish.current = null;
       change(next);
     },
     takeUp: (referral: Referral): void => {

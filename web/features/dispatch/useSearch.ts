@@ -66,6 +66,8 @@ function useCountsOf(ids: readonly FacilityId[]): string {
 const NONE: readonly FacilityId[] = [];
 
 export interface Search {
+  /** The question as it stands on the screen; it is asked once it has stood for a moment. */
+  wanted: string;
   /** Says which question `result` answers. */
   question: string;
   result: SearchResult | undefined;
@@ -132,6 +134,7 @@ export function useSearch(draft: CallDraft): Search {
   );
   return {
     question,
+    wanted,
     result,
     error: query.error,
     isAsking: query.isFetching,
