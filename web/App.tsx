@@ -5,10 +5,17 @@ import { BrowserRouter, Route, Routes } from 'react-router';
 import { NotFound } from '#web/features/session/NotFound.tsx';
 import { PageBoundary } from '#web/features/session/PageBoundary.tsx';
 import { Home, SignedIn } from '#web/features/session/SignedIn.tsx';
+import { laterTexts } from '#web/i18n/i18n.ts';
 import { whenIdle } from '#web/lib/idle.ts';
 import { queryClient } from '#web/lib/query.ts';
 import { PatternDefs } from '#web/ui/KindShape.tsx';
 import { cssVariablesResolver, theme } from '#web/ui/theme.ts';
+
+/** A page and its texts, fetched side by side. */
+async function withTexts<Page>(page: () => Promise<Page>): Promise<{ default: Page }> {
+  const [loaded] = await Promise.all([page(), laterTexts()]);
+  return { default: loaded };
+}
 
 const SignInPage = lazy(async () => ({
   default: (await import('#web/features/session/SignInPage.tsx')).SignInPage,
@@ -28,12 +35,12 @@ const ReferralsPage = lazy(async () => ({
 const CentrePage = lazy(async () => ({
   default: (await import('#web/features/centre/CentrePage.tsx')).CentrePage,
 }));
-const CoveragePage = lazy(async () => ({
-  default: (await import('#web/features/coverage/CoveragePage.tsx')).CoveragePage,
-}));
-const OverviewPage = lazy(async () => ({
-  default: (await import('#web/features/overview/OverviewPage.tsx')).OverviewPage,
-}));
+const CoveragePage = lazy(() =>
+  withTexts(async () => (await import('#web/features/coverage/CoveragePage.tsx')).CoveragePage),
+);
+const OverviewPage = lazy(() =>
+  withTexts(async () => (await import('#web/features/overview/OverviewPage.tsx')).OverviewPage),
+);
 const PublicPage = lazy(async () => ({
   default: (await import('#web/features/public/PublicPage.tsx')).PublicPage,
 }));

@@ -1,9 +1,12 @@
+import { enLater } from '#web/i18n/en-later.ts';
 import { en } from '#web/i18n/en.ts';
+import { kkLater } from '#web/i18n/kk-later.ts';
 import { kk } from '#web/i18n/kk.ts';
+import { ruLater } from '#web/i18n/ru-later.ts';
 import { ru } from '#web/i18n/ru.ts';
 import type { Language } from '#shared/text.ts';
 
-const MESSAGES = { kk, ru, en };
+const MESSAGES = { kk: { ...kk, ...kkLater }, ru: { ...ru, ...ruLater }, en: { ...en, ...enLater } };
 
 function textsOf(messages: object): string[] {
   return Object.values(messages).flatMap((value: unknown) =>

@@ -6,7 +6,7 @@ import { classOf, paintOf, scaleOf } from '#web/features/coverage/metrics.ts';
 import { inOrder, matching, nextOrder } from '#web/features/coverage/table-order.ts';
 import { whyParts, whySentence } from '#web/features/coverage/why.ts';
 import { formatsFor } from '#web/i18n/format.ts';
-import { i18n, startI18n } from '#web/i18n/i18n.ts';
+import { i18n, laterTexts, startI18n } from '#web/i18n/i18n.ts';
 
 const row = (name: string, overrides: Partial<CoverageRow> = {}): CoverageRow => ({
   kato: Kato.parse('103200000'),
@@ -109,7 +109,10 @@ describe('the order of the table', () => {
 });
 
 describe('the reason of a status', () => {
-  beforeAll(() => startI18n('en'));
+  beforeAll(async () => {
+    await laterTexts();
+    await startI18n('en');
+  });
 
   const sentences = {
     en: '0 beds; the nearest facility with beds is 214 km, 3 h 10 min away; 61,000 people need 7 family places.',

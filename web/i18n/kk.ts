@@ -1,14 +1,11 @@
 import { centre } from './kk/centre.ts';
 import { common } from './kk/common.ts';
-import { coverage } from './kk/coverage.ts';
 import { details } from './kk/details.ts';
 import { dispatch } from './kk/dispatch.ts';
 import { errors } from './kk/errors.ts';
 import { handover } from './kk/handover.ts';
 import { map } from './kk/map.ts';
 import { outbox } from './kk/outbox.ts';
-import { overview } from './kk/overview.ts';
-import { planner } from './kk/planner.ts';
 import { publicBoard } from './kk/publicBoard.ts';
 import { requests } from './kk/requests.ts';
 import { session } from './kk/session.ts';
@@ -17,21 +14,18 @@ import { stays } from './kk/stays.ts';
 import { terms } from './kk/terms.ts';
 import { upkeep } from './kk/upkeep.ts';
 import { waiting } from './kk/waiting.ts';
-import type { Messages } from './ru.ts';
+import type { FirstMessages } from './ru.ts';
 import type { Texts } from './texts.ts';
 
 export const kk = {
   centre,
   common,
-  coverage,
   details,
   dispatch,
   errors,
   handover,
   map,
   outbox,
-  overview,
-  planner,
   publicBoard,
   requests,
   session,
@@ -40,4 +34,4 @@ export const kk = {
   terms,
   upkeep,
   waiting,
-} satisfies Texts<Messages>;
+} satisfies Texts<FirstMessages>;

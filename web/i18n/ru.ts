@@ -1,14 +1,11 @@
 import { centre } from './ru/centre.ts';
 import { common } from './ru/common.ts';
-import { coverage } from './ru/coverage.ts';
 import { details } from './ru/details.ts';
 import { dispatch } from './ru/dispatch.ts';
 import { errors } from './ru/errors.ts';
 import { handover } from './ru/handover.ts';
 import { map } from './ru/map.ts';
 import { outbox } from './ru/outbox.ts';
-import { overview } from './ru/overview.ts';
-import { planner } from './ru/planner.ts';
 import { publicBoard } from './ru/publicBoard.ts';
 import { requests } from './ru/requests.ts';
 import { session } from './ru/session.ts';
@@ -18,19 +15,16 @@ import { terms } from './ru/terms.ts';
 import { upkeep } from './ru/upkeep.ts';
 import { waiting } from './ru/waiting.ts';
 
-/** Russian is the source of keys; one file a feature, named like its folder. */
+/** Russian is the source of keys; one file a feature, named like its folder. Each screen that works in a hurry has its texts at once. */
 export const ru = {
   centre,
   common,
-  coverage,
   details,
   dispatch,
   errors,
   handover,
   map,
   outbox,
-  overview,
-  planner,
   publicBoard,
   requests,
   session,
@@ -41,4 +35,4 @@ export const ru = {
   waiting,
 } as const;
 
-export type Messages = typeof ru;
+export type FirstMessages = typeof ru;

@@ -1,0 +1,11 @@
+import { coverage } from './en/coverage.ts';
+import { overview } from './en/overview.ts';
+import { planner } from './en/planner.ts';
+import type { LaterMessages } from './ru-later.ts';
+import type { Texts } from './texts.ts';
+
+export const enLater = {
+  coverage,
+  overview,
+  planner,
+} satisfies Texts<LaterMessages>;

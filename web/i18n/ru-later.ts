@@ -1,0 +1,12 @@
+import { coverage } from './ru/coverage.ts';
+import { overview } from './ru/overview.ts';
+import { planner } from './ru/planner.ts';
+
+/** Texts of pages that are opened in no hurry: they come with the page. */
+export const ruLater = {
+  coverage,
+  overview,
+  planner,
+} as const;
+
+export type LaterMessages = typeof ruLater;
