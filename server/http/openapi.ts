@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AcceptingInput, CensusInput, ConfirmInput } from '#shared/api/counts.ts';
-import { Coverage, CoverageRow } from '#shared/api/coverage.ts';
+import { Coverage, CoverageRow, CoverageWindow, PoliceReports } from '#shared/api/coverage.ts';
 import { FacilityView, History } from '#shared/api/facilities.ts';
 import { FirstAdminInput } from '#shared/api/first-admin.ts';
 import { Party } from '#shared/api/party.ts';
@@ -52,6 +52,8 @@ const OUTPUTS = {
   ReferralList,
   Coverage,
   CoverageRow,
+  CoverageWindow,
+  PoliceReports,
   SitingJob,
   PlanComparison,
   Scenario,

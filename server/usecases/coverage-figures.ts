@@ -52,12 +52,14 @@ export function benchmarkOf(country: Country, group: string): Coverage['benchmar
   const national = row('national_need_beds');
   if (places !== undefined && perPlace !== undefined) {
     const { source, date, note } = places;
-    return { bedsPer10k: Number(places.value) * Number(perPlace.value), source, date, note };
+    const bedsPerPlace = Number(perPlace.value);
+    return { bedsPer10k: Number(places.value) * bedsPerPlace, bedsPerPlace, source, date, note };
   }
   if (national === undefined) return null;
   const people = country.regions.reduce((all, region) => all + (region.people ?? 0), 0);
   const { source, date, note } = national;
-  return { bedsPer10k: (Number(national.value) * 10_000) / people, source, date, note };
+  const bedsPer10k = (Number(national.value) * 10_000) / people;
+  return { bedsPer10k, bedsPerPlace: null, source, date, note };
 }
 
 /** Roads between a facility and every area of a level, for as long as its shown point stays where it is. */

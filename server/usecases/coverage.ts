@@ -1,4 +1,4 @@
-import type { Coverage, CoverageQuery } from '#shared/api/coverage.ts';
+import type { Coverage, CoverageQuery, CoverageWindow } from '#shared/api/coverage.ts';
 import type { Area, Country } from '#shared/domain/country.ts';
 import { coverageOf, type CoverageArea } from '#shared/domain/coverage.ts';
 import { toldByDistrict, type Told } from '#shared/domain/suppression.ts';
@@ -6,7 +6,7 @@ import type { Kato } from '#shared/ids.ts';
 import { may, type Actor } from '#shared/permissions.ts';
 import { refuse, type Refusal } from '#shared/refusals.ts';
 import type { Text3 } from '#shared/text.ts';
-import { iso } from '#shared/time.ts';
+import { DAY, iso, type Millis } from '#shared/time.ts';
 import { areasOf, benchmarkOf, countedOf, roadAt, roadsTo } from './coverage-figures.ts';
 import { done, type Parts, type Result } from './parts.ts';
 
@@ -23,7 +23,7 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
   const counted = countedOf(parts, query.group, now);
   const figures = counted.map((each) => each.figures);
   const benchmark = benchmarkOf(country, query.group);
-  const need = { bedsPer10k: benchmark?.bedsPer10k ?? null };
+  const need = { bedsPer10k: benchmark?.bedsPer10k ?? null, bedsPerPlace: benchmark?.bedsPerPlace ?? null };
   const listed = areasFor(country, actor, query);
   const roads = roadsTo(
     parts,
@@ -34,6 +34,8 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
   const rows = listed.map(({ area, number }) => ({
     ...coverageOf(covered(area), figures, { roads: roads.map((road) => roadAt(road, number)), need }),
     unmetCalls: unmet.told.get(area.kato) ?? 0,
+    ...NOT_YET,
+    ...windowsTo(now),
   }));
   const isWhole = actor.role === 'dispatcher';
   const inSum = isWhole ? country.regions : listed.map(({ area }) => area);
@@ -48,6 +50,8 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
     level: query.level,
     group: query.group,
     at: iso(now),
+    asOf: null,
+    generated: false,
     benchmark,
     unmetPeriod: { from: iso(unmet.period.from), to: iso(unmet.period.to) },
     total: {
@@ -57,10 +61,33 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
         { roads: null, need },
       ),
       unmetCalls: unmet.inRegions(regions),
+      ...NOT_YET,
+      ...windowsTo(now),
     },
     rows: isWhole ? [] : rows,
   });
 }
+
+const NOT_YET = {
+  peopleWithin60: null,
+  peopleWithin120: null,
+  accessibility: null,
+  occupancy: null,
+  reports: null,
+};
+
+const windowsTo = (now: Millis) => ({ days30: windowOf(now, 30), days90: windowOf(now, 90) });
+
+const windowOf = (now: Millis, days: number): CoverageWindow => ({
+  from: iso(now - days * DAY),
+  to: iso(now),
+  occupancy: null,
+  hoursFullShare: null,
+  unmetCalls: 0,
+  declines: 0,
+  meanStayDays: null,
+  stayBasis: null,
+});
 
 /** Calls without a bed: of regions in full, of districts as they may be told beside them. */
 function unmetIn(parts: Parts, group: string) {

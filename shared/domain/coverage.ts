@@ -40,10 +40,22 @@ export interface Road {
 export interface CoverageNeed {
   /** Beds that 10,000 people need; null where the group has no benchmark. */
   bedsPer10k: number | null;
+  /** Beds that one family place counts as; null or left out where the need is not counted in places. */
+  bedsPerPlace?: number | null;
 }
 
-/** What follows from beds and roads; calls are counted elsewhere. */
-export type BedCoverage = Omit<CoverageRow, 'unmetCalls'>;
+/** What follows from the beds of a moment and the roads to them. */
+export type BedCoverage = Omit<
+  CoverageRow,
+  | 'unmetCalls'
+  | 'peopleWithin60'
+  | 'peopleWithin120'
+  | 'accessibility'
+  | 'occupancy'
+  | 'days30'
+  | 'days90'
+  | 'reports'
+>;
 
 /** An area's figures and status. `roads` null: the area has no centre to speak of (the whole country). */
 export function coverageOf(
@@ -80,26 +92,42 @@ export function coverageOf(
   };
 }
 
-type Needs = Pick<CoverageRow, 'bedsPer10k' | 'benchmarkBeds' | 'shortfallBeds'>;
+type Needs = Pick<
+  CoverageRow,
+  'bedsPer10k' | 'benchmarkBeds' | 'shortfallBeds' | 'benchmarkPlaces' | 'shortfallPlaces'
+>;
 
-function needsOf(people: number, beds: number, { bedsPer10k: needed }: CoverageNeed): Needs {
+/** To a millionth: a share of a whole number of beds must add up to it again. */
+const settled = (beds: number): number => Math.round(beds * 1e6) / 1e6;
+
+function needsOf(people: number, beds: number, { bedsPer10k: needed, bedsPerPlace }: CoverageNeed): Needs {
   const bedsPer10k = people > 0 ? (beds * 10_000) / people : null;
-  if (needed === null) return { bedsPer10k, benchmarkBeds: null, shortfallBeds: null };
-  // To a millionth of a bed: a share of a whole number of beds must add up to it again.
-  const benchmarkBeds = Math.round(people * needed * 100) / 1e6;
-  return { bedsPer10k, benchmarkBeds, shortfallBeds: Math.max(0, Math.ceil(benchmarkBeds) - beds) };
+  const noPlaces = { benchmarkPlaces: null, shortfallPlaces: null };
+  if (needed === null) return { bedsPer10k, benchmarkBeds: null, shortfallBeds: null, ...noPlaces };
+  const benchmarkBeds = settled((people * needed) / 10_000);
+  const shortfallBeds = Math.max(0, Math.ceil(benchmarkBeds) - beds);
+  if (bedsPerPlace === undefined || bedsPerPlace === null)
+    return { bedsPer10k, benchmarkBeds, shortfallBeds, ...noPlaces };
+  const places = (of: number): number => Math.max(0, Math.ceil(settled(of / bedsPerPlace)));
+  return {
+    bedsPer10k,
+    benchmarkBeds,
+    shortfallBeds,
+    benchmarkPlaces: places(benchmarkBeds),
+    shortfallPlaces: places(benchmarkBeds - beds),
+  };
 }
 
-type Ways = Pick<CoverageRow, 'minutesToNearest' | 'kmToNearest' | 'minutesToOpen'>;
+type Ways = Pick<CoverageRow, 'minutesToNearest' | 'kmToNearest' | 'minutesToOpen' | 'nearestRegionKato'>;
 
 function waysFrom(roads: readonly Road[] | null, facilities: readonly CoverageFacility[]): Ways {
-  if (roads === null) return { minutesToNearest: null, kmToNearest: null, minutesToOpen: null };
-  const nearest = nearestOf(roads, facilities, () => true);
-  const open = nearestOf(roads, facilities, (facility) => facility.openBeds > 0);
+  const nearest = nearestOf(roads ?? [], facilities, () => true);
+  const open = nearestOf(roads ?? [], facilities, (facility) => facility.openBeds > 0);
   return {
-    minutesToNearest: nearest?.minutes ?? null,
-    kmToNearest: nearest?.km ?? null,
-    minutesToOpen: open?.minutes ?? null,
+    minutesToNearest: nearest?.road.minutes ?? null,
+    kmToNearest: nearest?.road.km ?? null,
+    nearestRegionKato: nearest?.facility.regionKato ?? null,
+    minutesToOpen: open?.road.minutes ?? null,
   };
 }
 
@@ -111,16 +139,21 @@ const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
 const liesIn = (facility: CoverageFacility, { kato }: CoverageArea): boolean =>
   kato === null || facility.districtKato === kato || facility.regionKato === kato;
 
+interface Nearest {
+  facility: CoverageFacility;
+  road: Road;
+}
+
 function nearestOf(
   roads: readonly Road[],
   facilities: readonly CoverageFacility[],
   counts: (facility: CoverageFacility) => boolean,
-): Road | null {
-  let nearest: Road | null = null;
+): Nearest | null {
+  let nearest: Nearest | null = null;
   for (const [i, facility] of facilities.entries()) {
     const road = roads[i];
     if (road === undefined || !Number.isFinite(road.minutes) || !counts(facility)) continue;
-    if (nearest === null || road.minutes < nearest.minutes) nearest = road;
+    if (nearest === null || road.minutes < nearest.road.minutes) nearest = { facility, road };
   }
   return nearest;
 }

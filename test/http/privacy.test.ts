@@ -198,9 +198,13 @@ describe('the log', () => {
 describe('of areas smaller than a region', () => {
   /** What may be told of them: population, places, roads and their state; of people in need only counts that are suppressed (rule 9). */
   const ROW = [
+    'accessibility',
     'bedsPer10k',
     'beds',
     'benchmarkBeds',
+    'benchmarkPlaces',
+    'days30',
+    'days90',
     'facilities',
     'hoursFullShare',
     'kato',
@@ -208,11 +212,17 @@ describe('of areas smaller than a region', () => {
     'minutesToNearest',
     'minutesToOpen',
     'name',
+    'nearestRegionKato',
+    'occupancy',
     'openBeds',
     'people',
+    'peopleWithin120',
+    'peopleWithin60',
     'reasons',
     'regionKato',
+    'reports',
     'shortfallBeds',
+    'shortfallPlaces',
     'staleFacilities',
     'status',
     'unknownFacilities',
@@ -222,7 +232,15 @@ describe('of areas smaller than a region', () => {
   it('coverage tells places and roads, and of people in need only the calls without a bed', async () => {
     const answer = await clients.planner.get('/api/v1/coverage?level=district&group=victims');
     const { rows, total, ...rest } = answer.body as { rows: object[]; total: object };
-    expect(Object.keys(rest).toSorted()).toEqual(['at', 'benchmark', 'group', 'level', 'unmetPeriod']);
+    expect(Object.keys(rest).toSorted()).toEqual([
+      'asOf',
+      'at',
+      'benchmark',
+      'generated',
+      'group',
+      'level',
+      'unmetPeriod',
+    ]);
     expect(rows).toHaveLength(228);
     for (const row of [...rows, total]) expect(Object.keys(row).toSorted()).toEqual(ROW);
   });

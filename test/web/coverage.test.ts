@@ -8,6 +8,17 @@ import { whyParts, whySentence } from '#web/features/coverage/why.ts';
 import { formatsFor } from '#web/i18n/format.ts';
 import { i18n, laterTexts, startI18n } from '#web/i18n/i18n.ts';
 
+const quiet = {
+  from: '2022-10-01T00:00:00Z',
+  to: '2022-10-31T00:00:00Z',
+  occupancy: null,
+  hoursFullShare: null,
+  unmetCalls: 0,
+  declines: 0,
+  meanStayDays: null,
+  stayBasis: null,
+};
+
 const row = (name: string, overrides: Partial<CoverageRow> = {}): CoverageRow => ({
   kato: Kato.parse('103200000'),
   name: { kk: `${name} ауданы`, ru: `${name} район`, en: `${name} District` },
@@ -23,6 +34,16 @@ const row = (name: string, overrides: Partial<CoverageRow> = {}): CoverageRow =>
   shortfallBeds: null,
   minutesToNearest: 20,
   kmToNearest: 15,
+  nearestRegionKato: null,
+  benchmarkPlaces: null,
+  shortfallPlaces: null,
+  peopleWithin60: null,
+  peopleWithin120: null,
+  accessibility: null,
+  occupancy: null,
+  days30: quiet,
+  days90: quiet,
+  reports: null,
   minutesToOpen: 20,
   hoursFullShare: null,
   staleFacilities: 0,
