@@ -31,6 +31,8 @@ export interface Formats {
   date: (at: Millis) => string;
   /** Weekday and day of month, for charts. */
   shortDay: (at: Millis) => string;
+  /** Day and month, without the year. */
+  dayMonth: (at: Millis) => string;
   countdown: (until: Millis, now: Millis) => string;
   list: (parts: readonly string[]) => string;
 }
@@ -90,7 +92,7 @@ function spanFormats(
 function dayFormats(
   language: Language,
   timeZone: string,
-): Pick<Formats, 'clock' | 'day' | 'date' | 'shortDay'> {
+): Pick<Formats, 'clock' | 'day' | 'date' | 'shortDay' | 'dayMonth'> {
   const words = UNIT_WORDS[language];
   const locale = numberLocale(language);
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -123,6 +125,7 @@ function dayFormats(
       const year = ymd.format(at).slice(0, 4);
       return unbroken(language === 'kk' ? `${year} ж. ${dayOf(at)}` : `${dayOf(at)} ${year}`);
     },
+    dayMonth: (at) => unbroken(dayOf(at)),
     shortDay: (at) => unbroken(`${weekdayOf(at)} ${String(local(at).getUTCDate())}`),
   };
 }

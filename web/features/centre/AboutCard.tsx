@@ -7,7 +7,7 @@ import classes from './Details.module.css';
 export function AboutCard() {
   const { t } = useTranslation();
   return (
-    <nav className={cards.card} aria-label={t('details.about')}>
+    <nav className={`${cards.card ?? ''} ${cards.folded ?? ''}`} aria-label={t('details.about')}>
       <div className={classes.links}>
         <Link className={classes.back} to="/centre/details">
           {t('details.title')}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,15 +13,17 @@ import classes from './History.module.css';
 import { daySums, hourSums, weekFacts, type HourSum } from './history-sums.ts';
 
 const HistoryChart = lazy(() => import('./HistoryChart.tsx'));
-const WEEK = 7 * DAY;
+/** Days the reader may look back over; the server keeps to ninety-two. */
+const RANGES = [7, 28, 90] as const;
+type Range = (typeof RANGES)[number];
 
-function useWeek(id: FacilityId) {
+function useDays(id: FacilityId, days: Range) {
   const hour = useNow(HOUR);
   return useQuery({
-    queryKey: ['history', id, hour],
+    queryKey: ['history', id, days, hour],
     queryFn: ({ signal }) => {
       const to = serverNow();
-      return call('history', { params: { id }, query: { from: iso(to - WEEK), to: iso(to) } }, signal);
+      return call('history', { params: { id }, query: { from: iso(to - days * DAY), to: iso(to) } }, signal);
     },
     placeholderData: (before) => before,
   });
@@ -66,25 +68,35 @@ function useFactWords(sums: readonly HourSum[]): string {
     .join(' · ');
 }
 
-/** The last seven days, and plainly which of them were generated for demonstration. */
+/** The last days, and plainly which of them were generated for demonstration. */
 export function HistoryCard({ facilityId }: { facilityId: FacilityId }) {
   const { t } = useTranslation();
   const { day, clock } = useFormats();
-  const { data, error, refetch } = useWeek(facilityId);
+  const [days, setDays] = useState<Range>(7);
+  const { data, error, refetch, isPlaceholderData } = useDays(facilityId, days);
   const [asTable, setAsTable] = useState(false);
   const sums = useMemo(() => (data === undefined ? [] : hourSums(data)), [data]);
   const words = useFactWords(sums);
   const generated = data?.generatedUntil ?? null;
   const generatedAt = generated === null ? null : Date.parse(generated);
   return (
-    <section className={cards.card} aria-labelledby="centre-history">
+    <section className={cards.card} aria-labelledby="centre-history" aria-busy={isPlaceholderData}>
       <div className={classes.head}>
         <div className={classes.words}>
           <h2 className={cards.title} id="centre-history">
-            {t('centre.history.title')}
+            {t('centre.history.title', { count: days })}
           </h2>
           <p className={cards.quiet}>{words}</p>
         </div>
+        <SegmentedControl
+          aria-label={t('centre.history.range')}
+          value={String(days)}
+          onChange={(value) => setDays(RANGES.find((range) => String(range) === value) ?? 7)}
+          data={RANGES.map((range) => ({
+            value: String(range),
+            label: t('centre.history.days', { count: range }),
+          }))}
+        />
         {sums.length > 0 && (
           <Button variant="default" size="sm" onClick={() => setAsTable(!asTable)}>
             {t(asTable ? 'centre.history.asChart' : 'centre.history.asTable')}

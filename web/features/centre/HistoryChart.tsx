@@ -5,9 +5,15 @@ import { useFormats } from '#web/lib/formats.ts';
 import classes from './History.module.css';
 import type { HourSum } from './history-sums.ts';
 
-/** One tick a day, at its noon, so that the name stands under the middle of the day. */
+/** More names of days do not fit under the chart. */
+const MOST_TICKS = 8;
+const DAYS_BY_WEEKDAY = 8;
+
+/** One tick a day, at its noon, so that the name stands under the middle of the day; of many days each so manieth. */
 function noons(sums: readonly HourSum[], hourOf: (at: number) => string): number[] {
-  return sums.filter(({ at }) => hourOf(at) === '12:00').map(({ at }) => at);
+  const all = sums.filter(({ at }) => hourOf(at) === '12:00').map(({ at }) => at);
+  const each = Math.ceil(all.length / MOST_TICKS);
+  return all.filter((_, i) => (all.length - 1 - i) % each === 0);
 }
 
 function HourTip({ active, payload }: { active?: boolean; payload?: readonly { payload: HourSum }[] }) {
@@ -28,7 +34,10 @@ function HourTip({ active, payload }: { active?: boolean; payload?: readonly { p
 /** People in beds by hour: stepped, with the licensed beds as a dashed line and what is over it hatched. */
 export default function HistoryChart({ sums, capacity }: { sums: readonly HourSum[]; capacity: number }) {
   const { t } = useTranslation();
-  const { shortDay, clock } = useFormats();
+  const { shortDay, dayMonth, clock } = useFormats();
+  const ticks = noons(sums, clock);
+  // Over more than a week a weekday says nothing.
+  const nameOf = sums.length > DAYS_BY_WEEKDAY * 24 ? dayMonth : shortDay;
   const rows = sums.map((sum) => ({
     ...sum,
     beyond: sum.over > 0 ? [capacity, sum.occupied] : [capacity, capacity],
@@ -60,8 +69,8 @@ export default function HistoryChart({ sums, capacity }: { sums: readonly HourSu
             dataKey="at"
             type="number"
             domain={[first, last]}
-            ticks={noons(sums, clock)}
-            tickFormatter={shortDay}
+            ticks={ticks}
+            tickFormatter={nameOf}
             tick={{ fontSize: 12, fill: 'var(--oryn-ink2)' }}
             tickLine={false}
             axisLine={{ stroke: 'var(--oryn-line2)' }}

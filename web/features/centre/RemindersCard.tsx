@@ -137,7 +137,7 @@ export function RemindersCard({ id, disabled }: { id: FacilityId; disabled: bool
   const { data } = useReminders(id);
   if (data === undefined) return null;
   return (
-    <section className={classes.card}>
+    <section className={`${classes.card ?? ''} ${classes.folds ?? ''}`}>
       <details className={classes.folded}>
         <summary className={classes.title}>{t('upkeep.reminders.title')}</summary>
         <div className={classes.ask}>

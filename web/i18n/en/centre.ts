@@ -154,7 +154,11 @@ export const centre: Texts<typeof source> = {
     nobody: 'Enter at least one person.',
   },
   history: {
-    title: 'Last 7 days',
+    title_one: 'Last {{count}} day',
+    title_other: 'Last {{count}} days',
+    range: 'Over how many days',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
     average: '{{share}} occupied on average',
     fullHours_one: '{{count}} hour without a free place',
     fullHours_other: '{{count}} hours without a free place',
