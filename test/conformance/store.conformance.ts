@@ -9,6 +9,7 @@ import { historyConforms } from './history.conformance.ts';
 import { referralsConform } from './referrals.conformance.ts';
 import { registryConforms } from './registry.conformance.ts';
 import { scenariosConform } from './scenarios.conformance.ts';
+import { upkeepConforms } from './upkeep.conformance.ts';
 
 /** What every engine must do, whatever it is made of: one suite, run by each of them. */
 export function storeConformance(engine: string, open: () => Promise<Bench>): void {
@@ -34,5 +35,6 @@ export function storeConformance(engine: string, open: () => Promise<Bench>): vo
     registryConforms(() => bench);
     scenariosConform(() => bench);
     callsConform(() => bench);
+    upkeepConforms(() => bench);
   });
 }

@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Millis } from '#shared/time.ts';
+import { reminderDeliveries } from './centre-schema.ts';
 import type { Connection } from './connect.ts';
 import { commands, meta, referralDetails, referrals, searches, stayNotes, stays, waiting } from './schema.ts';
 
@@ -14,8 +15,16 @@ export function erase(db: Db, endedBefore: Millis, askedBefore: Millis): number 
     select ${stays.id} from ${stays} where ${stays.leftAt} < ${endedBefore})`;
   const notes = db.delete(stayNotes).where(left).run().changes;
   eraseFingerprints(db, endedBefore);
+  forgetDeliveries(db, endedBefore);
   return details + notes + eraseWaiting(db, endedBefore) + eraseSearches(db, askedBefore);
 }
+
+/** Reminders that are done with; a delivery that is still tried stays. */
+const forgetDeliveries = (db: Db, before: Millis): void =>
+  void db
+    .delete(reminderDeliveries)
+    .where(and(lt(reminderDeliveries.createdAt, before), isNull(reminderDeliveries.nextAttemptAt)))
+    .run();
 
 const eraseWaiting = (db: Db, endedBefore: Millis): number =>
   db
