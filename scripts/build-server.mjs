@@ -6,8 +6,12 @@ const MIGRATIONS = 'server/store/sqlite/migrations';
 
 rmSync('dist/server', { recursive: true, force: true });
 await build({
-  // The solver runs in a thread of its own, from a bundle of its own.
-  entryPoints: { main: 'server/main.ts', 'siting-worker': 'server/planning/siting-worker.ts' },
+  // The solver and the maker of reports run in threads of their own, from bundles of their own.
+  entryPoints: {
+    main: 'server/main.ts',
+    'siting-worker': 'server/planning/siting-worker.ts',
+    'report-worker': 'server/reports/report-worker.ts',
+  },
   outdir: 'dist/server',
   bundle: true,
   splitting: true, // what is imported lazily (reports, solver) stays a file of its own

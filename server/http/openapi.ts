@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AcceptingInput, CensusInput, ConfirmInput } from '#shared/api/counts.ts';
 import { Coverage, CoverageRow, CoverageWindow, PoliceReports } from '#shared/api/coverage.ts';
 import { FacilityView, History } from '#shared/api/facilities.ts';
+import { FILE_TYPES, type FileEnding } from '#shared/api/files.ts';
 import { FirstAdminInput } from '#shared/api/first-admin.ts';
 import { Party } from '#shared/api/party.ts';
 import { LedgerPage, Me, Places, Problem, PublicBoard, Reference } from '#shared/api/reference.ts';
@@ -245,6 +246,16 @@ function parameters(route: Route): Json[] {
 const needs = ({ may, byToken }: Route): string =>
   `Needs the permission \`${String(may)}\`.${byToken === true ? TOKEN_EXAMPLE : ''}`;
 
+/** A file to keep: its bytes, and the name it is to be kept under. */
+const filesOf = (endings: readonly FileEnding[]): Json => ({
+  headers: {
+    'Content-Disposition': { description: 'The name of the file', schema: { type: 'string' } },
+  },
+  content: Object.fromEntries(
+    endings.map((ending) => [FILE_TYPES[ending], { schema: { type: 'string', format: 'binary' } }]),
+  ),
+});
+
 function operation(name: RouteName, route: Route): Json {
   const example = EXAMPLES[name];
   const withExample = (value: unknown): Json => (value === undefined ? {} : { example: value });
@@ -271,9 +282,16 @@ function operation(name: RouteName, route: Route): Json {
     responses: {
       [String(route.status)]: {
         description: route.summary,
-        content: {
-          'application/json': { schema: jsonSchema(route.out, 'output'), ...withExample(example?.answer) },
-        },
+        ...(route.files === undefined
+          ? {
+              content: {
+                'application/json': {
+                  schema: jsonSchema(route.out, 'output'),
+                  ...withExample(example?.answer),
+                },
+              },
+            }
+          : filesOf(route.files)),
       },
       ...problems(name, route),
     },

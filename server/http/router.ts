@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Asked, Parts, Result } from '#server/usecases/parts.ts';
 import { actorOfToken } from '#server/usecases/tokens.ts';
 import { EXPECTED_USER } from '#shared/api/expected-user.ts';
+import type { FileAnswer } from '#shared/api/files.ts';
 import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
 import { CommandId, FacilityId } from '#shared/ids.ts';
 import { may, type Action, type Actor, type Subject } from '#shared/permissions.ts';
@@ -10,6 +11,7 @@ import type { RefusalCode } from '#shared/refusals.ts';
 import { badFields } from './bad-input.ts';
 import { readJson } from './body.ts';
 import type { Session } from './accounts.ts';
+import { sendFile } from './files.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { languageOf } from './language.ts';
 import type { Problems } from './problems.ts';
@@ -186,6 +188,10 @@ function respond(name: RouteName, route: Route, { parts, problems, handlers }: R
     const outcome = await handler(parts, { ...read.input, actor: session?.actor ?? null, session, asked });
     if (!outcome.ok) {
       problems.send(req, res, outcome);
+      return;
+    }
+    if (route.files !== undefined) {
+      sendFile(res, route.status, outcome.value as FileAnswer);
       return;
     }
     res.setHeader('Cache-Control', route.may === null ? 'no-cache' : 'no-store');

@@ -6,6 +6,7 @@ import { CallView } from './calls.ts';
 import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
 import { callRoutes } from './call-routes.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
+import type { FileEnding } from './files.ts';
 import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
 import { detailsRoutes } from './details-routes.ts';
 import { PageQuery } from './page.ts';
@@ -41,6 +42,8 @@ export interface Route {
   status: 200 | 201 | 202;
   /** May be asked with the token of a facility instead of a session. */
   byToken?: true;
+  /** Answers with a file of one of these kinds; `out` is then a FileAnswer. */
+  files?: readonly FileEnding[];
   /** The permission asked first; null: no sign-in needed. */
   may: Action | null;
   summary: string;
