@@ -33,6 +33,7 @@ export const ACTIONS = [
   'reminders.manage',
   'punctuality.read',
   'details.edit',
+  'month.read',
   'stay.keep',
   'search.create',
   'referral.create',
@@ -76,6 +77,8 @@ const TABLE: Readonly<Record<Action, Readonly<Partial<Record<Role, Rule>>>>> = {
   'reminders.manage': { manager: ownFacility, admin: anyone },
   'punctuality.read': { planner: ownRegion, admin: anyone },
   'details.edit': { manager: ownFacility, admin: anyone },
+  /** Planners have coverage: one centre's days are its own. */
+  'month.read': { manager: ownFacility, admin: anyone },
   'token.manage': { manager: ownFacility, admin: anyone },
   'stay.keep': { manager: ownFacility },
   'search.create': { dispatcher: anyone },

@@ -32,3 +32,22 @@ export function weekStartIn(timeZone: string, at: Millis): Millis {
 /** Minutes since local midnight in an IANA zone, as intake hours are read. */
 export const minuteOfDayIn = (timeZone: string, at: Millis): number =>
   Math.floor(((at + zoneOffset(timeZone, at)) % DAY) / MINUTE);
+
+/** The first local midnight of a calendar month, counted from the year 0, in an IANA zone. */
+function monthStartIn(timeZone: string, month: number): Millis {
+  const utc = Date.UTC(Math.floor(month / 12), month % 12, 1);
+  // The zone may change its clocks between the two: asked again where the first answer leads.
+  const about = utc - zoneOffset(timeZone, utc);
+  return utc - zoneOffset(timeZone, about);
+}
+
+/** A calendar month such as `2022-10`, from its first local midnight to the next month's. */
+export function monthIn(timeZone: string, month: string): { from: Millis; to: Millis } {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const index = year * 12 + number - 1;
+  return { from: monthStartIn(timeZone, index), to: monthStartIn(timeZone, index + 1) };
+}
+
+/** The calendar month of a time, such as `2022-10`. */
+export const monthAt = (timeZone: string, at: Millis): string =>
+  new Date(at + zoneOffset(timeZone, at)).toISOString().slice(0, 7);

@@ -32,6 +32,7 @@ import type { Accounts } from './accounts.ts';
 import { detailsHandlers } from './details-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { FirstAdmin } from './first-admin.ts';
+import { monthHandlers } from './month-handlers.ts';
 import { planningHandlers } from './planning-handlers.ts';
 import { reminderHandlers } from './reminder-handlers.ts';
 import { tokenHandlers } from './token-handlers.ts';
@@ -119,6 +120,7 @@ export const createHandlers = (
 ): Handlers => ({
   ...planningHandlers(siting, loginsOf),
   ...detailsHandlers(loginsOf),
+  ...monthHandlers(),
   ...tokenHandlers(loginsOf),
   ...reminderHandlers(canMail),
   me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),

@@ -4,6 +4,7 @@ import { Coverage, CoverageRow, CoverageWindow, PoliceReports } from '#shared/ap
 import { FacilityView, History } from '#shared/api/facilities.ts';
 import { FILE_TYPES, type FileEnding } from '#shared/api/files.ts';
 import { FirstAdminInput } from '#shared/api/first-admin.ts';
+import { MonthSummary } from '#shared/api/month.ts';
 import { Party } from '#shared/api/party.ts';
 import { LedgerPage, Me, Places, Problem, PublicBoard, Reference } from '#shared/api/reference.ts';
 import {
@@ -46,6 +47,7 @@ const OUTPUTS = {
   BoardSnapshot,
   FacilityView,
   History,
+  MonthSummary,
   Candidate,
   SearchResult,
   Referral,
@@ -166,6 +168,7 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
     ...COMMAND,
   ],
   edits: ['NO_SUCH_FACILITY'],
+  summary: ['NO_SUCH_FACILITY'],
   tokens: ['NO_SUCH_FACILITY'],
   reminders: ['NO_SUCH_FACILITY'],
   setReminders: ['NO_SUCH_FACILITY', ...COMMAND],

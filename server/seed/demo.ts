@@ -25,7 +25,11 @@ export const SEEDED = 'seeded';
 /** A first start: the October 2022 picture, ninety days of generated history, and the demo users. */
 export async function seedDemo(seeding: Seeding): Promise<void> {
   const { store, country, folder, createUser, now } = seeding;
-  const { facilities, counts, referrals } = generateHistory(readFacilities(folder, country), country, now);
+  const { facilities, counts, referrals, stays } = generateHistory(
+    readFacilities(folder, country),
+    country,
+    now,
+  );
   for (const user of DEMO_USERS) await createUser(user, seeding.password);
   const withBeds = facilities.filter((facility) => facility.units.length > 0).map((facility) => facility.id);
   for (const user of simulatorUsers(withBeds)) await createUser(user, seeding.simulatorPassword);
@@ -34,6 +38,7 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
     facilities,
     counts,
     referrals,
+    stays,
     meta: { [GENERATED_UNTIL]: iso(now), [SEEDED]: 'demo' },
   });
 }

@@ -1,10 +1,10 @@
-import type { CountRow } from '#server/store/store.ts';
+import type { CountRow, PastStay } from '#server/store/store.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility, Terms } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import { DAY, HOUR, MINUTE, zoneOffset, type Millis } from '#shared/time.ts';
 import { generateOccupancy, type UnitHistory } from './occupancy.ts';
-import { generatePastReferrals, generateStay } from './past-referrals.ts';
+import { generatePastReferrals, generateStay, pastStay } from './past-referrals.ts';
 import { pick, seeded, type Random } from './random.ts';
 
 export const HISTORY_DAYS = 90;
@@ -21,6 +21,8 @@ export interface GeneratedHistory {
   facilities: Facility[];
   counts: CountRow[];
   referrals: Referral[];
+  /** Parties that came and left. */
+  stays: PastStay[];
 }
 
 /** When the facility last confirmed, as an age in confirm intervals: most are fresh, some stale, a few unknown. */
@@ -79,7 +81,8 @@ function makeRoom(facility: Facility, unitIndex: number, history: UnitHistory, n
     unavailable: 0,
     capacity: unit.capacity,
   };
-  return { inside, rows: [...history.rows, row] };
+  const gone = history.inside.slice(0, 1).map((guest) => ({ ...guest, leavesAt: at }));
+  return { inside, rows: [...history.rows, row], gone: [...history.gone, ...gone] };
 }
 
 /**
@@ -96,6 +99,7 @@ export function generateHistory(
   const offset = zoneOffset(country.timeZone, now);
   const counts: CountRow[] = [];
   const referrals: Referral[] = [];
+  const stays: PastStay[] = [];
   const filled = facilities.map((facility) => {
     const random = seeded(facility.id);
     const kind = country.kinds.find((candidate) => candidate.kind === facility.details.kind);
@@ -105,6 +109,10 @@ export function generateHistory(
       const asked = { unit, facilityId: facility.id, kind, random, from, to, zoneOffset: offset };
       const history = makeRoom(facility, unitIndex, generateOccupancy(asked), now);
       for (const row of history.rows) counts.push(row);
+      // A chance of its own leaves the rest of the history as it is.
+      const chance = seeded(`${unit.id} stays`);
+      const room = { id: unit.id, facilityId: facility.id };
+      for (const guest of history.gone) stays.push(pastStay(room, guest, chance));
       const inside = history.inside.map((guest) => generateStay({ facility, random, unitIndex, guest }));
       const occupied = history.inside.reduce((sum, guest) => sum + guest.beds, 0);
       const cots = Math.min(
@@ -123,5 +131,5 @@ export function generateHistory(
     referrals.push(...generatePastReferrals(facility, random, from, to));
     return lastWord(current, random, now);
   });
-  return { facilities: filled, counts, referrals };
+  return { facilities: filled, counts, referrals, stays };
 }

@@ -25,7 +25,7 @@ function hourWeight(group: string, at: Millis, zoneOffset: Millis): number {
   return hour >= 8 && hour < 22 ? 1.4 : 0.2;
 }
 
-interface Guest {
+export interface Guest {
   beds: number;
   cots: number;
   leavesAt: Millis;
@@ -36,6 +36,8 @@ export interface UnitHistory {
   rows: CountRow[];
   /** Parties inside at the end. */
   inside: Guest[];
+  /** Parties that came and left. */
+  gone: Guest[];
 }
 
 interface Asked {
@@ -80,6 +82,7 @@ export function generateOccupancy({
   const bedsOf = (guests: readonly Guest[]): number => guests.reduce((sum, guest) => sum + guest.beds, 0);
 
   let inside: Guest[] = [];
+  const gone: Guest[] = [];
   while (bedsOf(inside) < target * unit.capacity * (0.85 + random() * 0.3)) {
     const party = partyFor(unit, random);
     if (!fits(party.beds, bedsOf(inside))) break;
@@ -108,8 +111,10 @@ export function generateOccupancy({
   for (let hour = from; hour + HOUR <= to; hour += HOUR) {
     const staying = inside.filter((guest) => guest.leavesAt > hour);
     if (staying.length < inside.length) {
+      const at = hour + between(random, 1, 14) * 60_000;
+      for (const guest of inside) if (guest.leavesAt <= hour) gone.push({ ...guest, leavesAt: at });
       inside = staying;
-      note(hour + between(random, 1, 14) * 60_000);
+      note(at);
     }
     const comers = poisson(random, perHour * hourWeight(kind.serviceGroup, hour, zoneOffset));
     let at = hour + 15 * 60_000;
@@ -121,5 +126,5 @@ export function generateOccupancy({
       note(at);
     }
   }
-  return { rows, inside };
+  return { rows, inside, gone };
 }

@@ -1,8 +1,20 @@
 import { spokenCode } from '#server/domain/spoken-code.ts';
+import type { PastStay } from '#server/store/store.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
-import { CallId, DeskId, OfferId, ReferralId, SearchId, StayId, UserId } from '#shared/ids.ts';
+import {
+  CallId,
+  DeskId,
+  OfferId,
+  ReferralId,
+  SearchId,
+  StayId,
+  UserId,
+  type FacilityId,
+  type UnitId,
+} from '#shared/ids.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
+import type { Guest } from './occupancy.ts';
 import { between, exponential, pick, seededUuid, type Random } from './random.ts';
 
 /** Desk and owner of generated referrals: nobody's, so that no real desk finds strangers in its list. */
@@ -101,11 +113,28 @@ export function generatePastReferrals(
   });
 }
 
+/** A party that came and left, by nobody's referral. */
+export const pastStay = (
+  unit: { id: UnitId; facilityId: FacilityId },
+  { beds, cots, cameAt, leavesAt }: Guest,
+  random: Random,
+): PastStay => ({
+  id: StayId.parse(seededUuid(random)),
+  facilityId: unit.facilityId,
+  referralId: null,
+  allocations: [{ unitId: unit.id, beds, cots }],
+  size: beds + cots,
+  since: Math.round(cameAt),
+  expectedUntil: null,
+  leftAt: Math.round(leavesAt),
+  onward: pick(random, ['home', 'relatives', 'own_housing', 'other']),
+});
+
 interface Inside {
   facility: Facility;
   random: Random;
   unitIndex: number;
-  guest: { beds: number; cots: number; cameAt: Millis; leavesAt: Millis };
+  guest: Guest;
 }
 
 /** A party inside at the end of generated history, with the referral that brought it. */

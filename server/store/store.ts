@@ -1,7 +1,7 @@
 import type { Decision, Happening, Subjects } from '#server/domain/decision.ts';
 import type { EndedCall } from '#shared/domain/call.ts';
 import type { DetailsEdited } from '#shared/domain/details.ts';
-import type { Facility } from '#shared/domain/facility.ts';
+import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import type {
   CallId,
@@ -197,6 +197,21 @@ export interface FullRow {
   knownMs: Millis;
 }
 
+/** What became of one question to a facility, without a word about the party. */
+export type AskedRow = Pick<
+  Referral,
+  'facilityId' | 'createdAt' | 'state' | 'acceptedAt' | 'endedAt' | 'endReason'
+>;
+
+/** A party inside for a while: its size and dates alone. */
+export interface StayRow {
+  facilityId: FacilityId;
+  size: number;
+  since: Millis;
+  /** Null while it is inside. */
+  leftAt: Millis | null;
+}
+
 export interface ReferralFilter {
   desk?: DeskId;
   facilityIds?: readonly FacilityId[];
@@ -233,12 +248,21 @@ export type ScenarioPlan = Pick<
   proof: NonNullable<SaveScenario['proof']> | null;
 };
 
+/** A party that left. */
+export interface PastStay extends Omit<Stay, 'note'> {
+  facilityId: FacilityId;
+  leftAt: Millis;
+  onward: string;
+}
+
 export interface Registry {
   at: Millis;
   facilities: readonly Facility[];
   counts?: readonly CountRow[];
   /** Ended referrals of generated history. */
   referrals?: readonly Referral[];
+  /** Parties of generated history that left. */
+  stays?: readonly PastStay[];
   meta?: Readonly<Record<string, string>>;
 }
 
@@ -270,6 +294,12 @@ export interface Store {
   counts(facilityIds: readonly FacilityId[] | 'all', from: Millis, to: Millis): Promise<readonly CountRow[]>;
   taken(from: Millis): Promise<readonly TakenRow[]>;
   answers(from: Millis): Promise<readonly AnswerRow[]>;
+  /** Questions put to these facilities in a period (`from` within, `to` not). */
+  asked(facilityIds: readonly FacilityId[], from: Millis, to: Millis): Promise<readonly AskedRow[]>;
+  /** Parties that were inside for some of a period. */
+  stays(facilityIds: readonly FacilityId[], from: Millis, to: Millis): Promise<readonly StayRow[]>;
+  /** The first count of a facility; null without any. */
+  countedSince(facilityId: FacilityId): Promise<Millis | null>;
   full(from: Millis, to: Millis): Promise<readonly FullRow[]>;
   /** Reveals of confidential places to one user since a time. */
   reveals(user: UserId, since: Millis): Promise<number>;
@@ -303,8 +333,8 @@ export interface Store {
   deliveries(facility: FacilityId, limit: number): Promise<readonly Delivery[]>;
   /** Facilities of which some delivery since a time came to nothing or is failing. */
   failingSince(since: Millis): Promise<readonly FacilityId[]>;
-  /** Statements of counts by facility that were made since a time, in the order in which they were made. */
-  statements(since: Millis): Promise<ReadonlyMap<FacilityId, readonly Statement[]>>;
+  /** Statements of counts by facility that were made since a time (and up to another), in the order in which they were made. */
+  statements(since: Millis, until?: Millis): Promise<ReadonlyMap<FacilityId, readonly Statement[]>>;
   /** The same command of the same owner is one scenario; with another fingerprint it is refused (COMMAND_ID_REUSED). */
   saveScenario(scenario: ScenarioRecord): Promise<{ ok: true; value: ScenarioRecord } | Refusal>;
   scenario(id: ScenarioId): Promise<ScenarioRecord | undefined>;

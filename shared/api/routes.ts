@@ -9,6 +9,7 @@ import { Coverage, CoverageQuery } from './coverage.ts';
 import type { FileEnding } from './files.ts';
 import { FirstAdminAnswer, FirstAdminInput } from './first-admin.ts';
 import { detailsRoutes } from './details-routes.ts';
+import { monthRoutes } from './month-routes.ts';
 import { PageQuery } from './page.ts';
 import { planningRoutes } from './planning-routes.ts';
 import { FacilityView, History, HistoryQuery } from './facilities.ts';
@@ -266,6 +267,7 @@ export const routes = {
     summary: 'People, beds, open beds and status by region or district',
   },
   ...detailsRoutes,
+  ...monthRoutes,
   ...tokenRoutes,
   ...reminderRoutes,
   ...planningRoutes,

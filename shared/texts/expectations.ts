@@ -62,6 +62,8 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
     kk: 'алдыңғы беттің nextCursor мәні',
     ru: 'nextCursor предыдущей страницы',
   },
+  'a month such as 2022-10': { kk: 'ай, мысалы 2022-10', ru: 'месяц, например 2022-10' },
+  'no month to come': { kk: 'әлі басталмаған ай емес', ru: 'не будущий месяц' },
   'no such field': { kk: 'мұндай өріс жоқ', ru: 'такого поля нет' },
   'a value': { kk: 'мән', ru: 'значение' },
   'a text': { kk: 'мәтін', ru: 'текст' },

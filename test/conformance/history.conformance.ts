@@ -167,5 +167,63 @@ export function historyConforms(bench: () => Bench): void {
       const answers = (await store.answers(NOW - 2 * HOUR)).find(({ facilityId }) => facilityId === TARAZ);
       expect(answers).toEqual({ facilityId: TARAZ, accepted: 2, answered: 3, medianAnswerMs: 3 * MINUTE });
     });
+
+    it('tells what was asked in a period and who was inside, of the facilities asked for', async () => {
+      const asked = (name: string, more: Partial<Referral>) =>
+        aReferral({ id: ids.referral(name), allocations: [], ...more });
+      const stay = { referralId: null, allocations: [], size: 2, expectedUntil: null, onward: 'home' };
+      await store.register({
+        at: NOW,
+        facilities: [],
+        referrals: [
+          asked('before', { createdAt: NOW - 1 }),
+          asked('first', { createdAt: NOW, state: 'declined', endReason: 'full' }),
+          asked('last', { createdAt: NOW + DAY - 1, state: 'expired' }),
+          asked('after', { createdAt: NOW + DAY }),
+          asked('elsewhere', { facilityId: SHYMKENT }),
+        ],
+        stays: [
+          { ...stay, id: ids.stay('gone'), facilityId: TARAZ, since: NOW - DAY, leftAt: NOW - 1 },
+          { ...stay, id: ids.stay('leaves'), facilityId: TARAZ, since: NOW - DAY, leftAt: NOW },
+          { ...stay, id: ids.stay('comes'), facilityId: TARAZ, since: NOW + DAY - 1, leftAt: NOW + 2 * DAY },
+          { ...stay, id: ids.stay('later'), facilityId: TARAZ, since: NOW + DAY, leftAt: NOW + 2 * DAY },
+          { ...stay, id: ids.stay('there'), facilityId: SHYMKENT, since: NOW, leftAt: NOW + 1 },
+        ],
+      });
+      const questions = await store.asked([TARAZ], NOW, NOW + DAY);
+      expect(questions.map(({ state, createdAt }) => [state, createdAt - NOW]).sort()).toEqual([
+        ['declined', 0],
+        ['expired', DAY - 1],
+      ]);
+      expect(questions.map((row) => Object.keys(row).sort())[0]).toEqual([
+        'acceptedAt',
+        'createdAt',
+        'endReason',
+        'endedAt',
+        'facilityId',
+        'state',
+      ]);
+      const inside = await store.stays([TARAZ], NOW, NOW + DAY);
+      expect(
+        inside.map(({ since, leftAt, size }) => [since - NOW, (leftAt ?? 0) - NOW, size]).sort(),
+      ).toEqual([
+        [-DAY, 0, 2],
+        [DAY - 1, 2 * DAY, 2],
+      ]);
+      expect(await store.stays([TARAZ, SHYMKENT], NOW, NOW + DAY)).toHaveLength(3);
+      expect(await store.asked([], NOW, NOW + DAY)).toEqual([]);
+    });
+
+    it('knows since when a facility is counted, and what was stated up to a time', async () => {
+      expect(await store.countedSince(TARAZ)).toBe(NOW - DAY);
+      expect(await store.countedSince(ids.facility('no-such'))).toBeNull();
+      for (const hour of [1, 2, 3]) {
+        const time = NOW + hour * HOUR;
+        await store.change(command(`s${hour}`, [TARAZ], { at: time }), census(hour, time));
+      }
+      const stated = (await store.statements(NOW + 2 * HOUR, NOW + 3 * HOUR)).get(TARAZ);
+      expect(stated?.map(({ at: time }) => time - NOW)).toEqual([2 * HOUR]);
+      expect((await store.statements(NOW)).get(TARAZ)).toHaveLength(3);
+    });
   });
 }

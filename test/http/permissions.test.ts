@@ -89,6 +89,7 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
     }),
   },
   edits: { path: '/facilities/crisis-taraz/edits' },
+  summary: { path: '/facilities/crisis-taraz/summary' },
   tokens: { path: '/facilities/crisis-taraz/tokens' },
   issueToken: {
     path: '/facilities/crisis-taraz/tokens',
@@ -128,6 +129,7 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   planStay: ['manager-crisis'],
   endStay: ['manager-crisis'],
   history: ['manager-crisis', 'planner', 'admin'],
+  summary: ['manager-crisis', 'admin'],
   search: ['dispatcher'],
   call: ['dispatcher'],
   route: ['dispatcher'],

@@ -22,7 +22,7 @@ export interface Registering {
  */
 export function register(tools: Registering, registry: Registry): void {
   const { write } = tools;
-  const { at, facilities, counts = [], referrals = [], meta = {} } = registry;
+  const { at, facilities, counts = [], referrals = [], stays = [], meta = {} } = registry;
   for (const facility of facilities) {
     if (!update(tools, facility, registry)) insert(tools, facility, registry);
     enter(tools, facility, registry);
@@ -33,6 +33,7 @@ export function register(tools: Registering, registry: Registry): void {
     if ((last.get(count.unitId)?.at ?? count.at) <= count.at) last.set(count.unitId, count);
   }
   for (const referral of referrals) insertReferral(tools, referral);
+  for (const stay of stays) write.stay(stay);
   for (const { id } of facilities) startHistory(tools, loadFacility(tools.read, id, at), { at, last });
   for (const [key, value] of Object.entries(meta)) write.meta({ key, value });
 }

@@ -58,21 +58,27 @@ function seqBefore(db: BetterSQLite3Database, since: Millis): number {
   return low;
 }
 
-function* statementsAfter(db: BetterSQLite3Database, first: number) {
+function* statementsBetween(db: BetterSQLite3Database, first: number, last: number) {
   const read = db
     .select({ seq: ledger.seq, at: ledger.at, facilityId: ledger.facilityId, data: ledger.data })
     .from(ledger)
-    .where(and(gt(ledger.seq, sql.placeholder('seq')), inArray(ledger.type, STATEMENTS)))
+    .where(
+      and(
+        gt(ledger.seq, sql.placeholder('seq')),
+        lte(ledger.seq, sql.placeholder('last')),
+        inArray(ledger.type, STATEMENTS),
+      ),
+    )
     .orderBy(asc(ledger.seq))
     .limit(CHUNK)
     .prepare();
   let seq = first;
   for (;;) {
-    const rows = read.all({ seq });
-    const last = rows.at(-1);
-    if (last === undefined) return;
+    const rows = read.all({ seq, last });
+    const latest = rows.at(-1);
+    if (latest === undefined) return;
     yield rows;
-    seq = last.seq;
+    seq = latest.seq;
   }
 }
 
@@ -132,9 +138,10 @@ export const reminders = (db: BetterSQLite3Database, group: GroupCommit): Remind
       )
       .all()
       .map(({ facilityId }) => facilityId),
-  statements: async (since) => {
+  statements: async (since, until) => {
     const byFacility = new Map<FacilityId, Statement[]>();
-    for await (const rows of inTurns(statementsAfter(db, seqBefore(db, since))))
+    const last = until === undefined ? Number.MAX_SAFE_INTEGER : seqBefore(db, until);
+    for await (const rows of inTurns(statementsBetween(db, seqBefore(db, since), last)))
       for (const { at, facilityId, data } of rows) {
         const statement = { at, ...Told.parse(JSON.parse(data)) };
         const known = byFacility.get(facilityId);

@@ -13,6 +13,7 @@ import { groupCommit, storeRefusal } from './group-commit.ts';
 import { history } from './history.ts';
 import { lists } from './lists.ts';
 import { loadFacilities, loadFacility } from './load.ts';
+import { months } from './months.ts';
 import { prepareReads, type Reads } from './prepared-reads.ts';
 import { prepareWrites, type Writes } from './prepared-writes.ts';
 import { register } from './register.ts';
@@ -79,6 +80,7 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
     ...calls(db, { write: (work) => group.write(work), setMeta: write.meta }),
     ...lists(db),
     ...history(db),
+    ...months(db),
     ...savedPlans(db, group),
     ...tokens(db),
     ...reminders(db, group),

@@ -1,0 +1,77 @@
+import { and, eq, gte, isNull, lt, min, or, sql } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { AskedRow, StayRow, Store } from '../store.ts';
+import { referrals, stays, unitCounts, units } from './schema.ts';
+import { inTurns } from './turns.ts';
+
+const given = (name: string) => sql.placeholder(name);
+
+const prepare = (db: BetterSQLite3Database) => ({
+  asked: db
+    .select({
+      facilityId: referrals.facilityId,
+      createdAt: referrals.createdAt,
+      state: referrals.state,
+      acceptedAt: referrals.acceptedAt,
+      endedAt: referrals.endedAt,
+      endReason: referrals.endReason,
+    })
+    .from(referrals)
+    .where(
+      and(
+        eq(referrals.facilityId, given('id')),
+        gte(referrals.createdAt, given('from')),
+        lt(referrals.createdAt, given('to')),
+      ),
+    )
+    .prepare(),
+  stays: db
+    .select({
+      facilityId: stays.facilityId,
+      size: stays.size,
+      since: stays.since,
+      leftAt: stays.leftAt,
+    })
+    .from(stays)
+    .where(
+      and(
+        eq(stays.facilityId, given('id')),
+        or(isNull(stays.leftAt), gte(stays.leftAt, given('from'))),
+        lt(stays.since, given('to')),
+      ),
+    )
+    .prepare(),
+  unitsOf: db
+    .select({ id: units.id })
+    .from(units)
+    .where(eq(units.facilityId, given('id')))
+    .prepare(),
+  firstCount: db
+    .select({ at: min(unitCounts.at) })
+    .from(unitCounts)
+    .where(eq(unitCounts.unitId, given('unitId')))
+    .prepare(),
+});
+
+/** Reads of months gone by, facility by facility along their indexes, letting others through in between. */
+export function months(db: BetterSQLite3Database): Pick<Store, 'asked' | 'stays' | 'countedSince'> {
+  const read = prepare(db);
+  return {
+    asked: async (ids, from, to) => {
+      const rows: AskedRow[] = [];
+      for await (const id of inTurns(ids)) rows.push(...read.asked.all({ id, from, to }));
+      return rows;
+    },
+    stays: async (ids, from, to) => {
+      const rows: StayRow[] = [];
+      for await (const id of inTurns(ids)) rows.push(...read.stays.all({ id, from, to }));
+      return rows;
+    },
+    countedSince: async (id) => {
+      const firsts = read.unitsOf
+        .all({ id })
+        .flatMap((unit) => read.firstCount.get({ unitId: unit.id })?.at ?? []);
+      return firsts.length === 0 ? null : Math.min(...firsts);
+    },
+  };
+}
