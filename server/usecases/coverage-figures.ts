@@ -1,9 +1,10 @@
 import type { Coverage, CoverageQuery } from '#shared/api/coverage.ts';
 import type { TravelModel } from '#server/travel/model.ts';
 import type { Availability } from '#shared/domain/availability.ts';
+import { unavailableBeds } from '#shared/domain/beds.ts';
 import type { Area, Country } from '#shared/domain/country.ts';
 import type { CoverageFacility, Road } from '#shared/domain/coverage.ts';
-import { shownPoint, type Facility } from '#shared/domain/facility.ts';
+import { heldIn, shownPoint, type Facility } from '#shared/domain/facility.ts';
 import type { Point } from '#shared/domain/geo.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
@@ -14,20 +15,37 @@ import type { Parts, Statistics } from './parts.ts';
 export interface Counted {
   facility: Facility;
   figures: CoverageFacility;
+  /** Of its beds, those that can be used, and those that somebody is in or that are held for somebody. */
+  usableBeds: number;
+  bedsInUse: number;
 }
 
 /** Facilities with beds of the group, those that only advise and those that are closed left out. */
 export const countedOf = (parts: Parts, group: string, now: Millis): Counted[] =>
-  listingOf(parts.board.all(), now).offers.flatMap((offer) => {
-    const figures = figuresOf(offer, group, parts.statistics());
-    return figures === null ? [] : [{ facility: offer.facility, figures }];
+  countedIn(listingOf(parts.board.all(), now).offers, group, (id) => parts.statistics().fullShare(id));
+
+/** The same of facilities as they stand at whatever moment. `fullShare`: of the thirty days before it. */
+export const countedIn = (
+  offers: readonly Availability[],
+  group: string,
+  fullShare: Statistics['fullShare'],
+): Counted[] =>
+  offers.flatMap((offer) => {
+    const figures = figuresOf(offer, group, fullShare);
+    return figures === null
+      ? []
+      : [{ facility: offer.facility, figures, ...bedsInUse(offer, group, offer.at) }];
   });
 
 export const areasOf = (country: Country, level: CoverageQuery['level']): readonly Area[] =>
   level === 'region' ? country.regions : country.districts;
 
 /** What a facility counts for in a group; null when it has no beds there or is closed. */
-function figuresOf(offer: Availability, group: string, statistics: Statistics): CoverageFacility | null {
+function figuresOf(
+  offer: Availability,
+  group: string,
+  fullShare: Statistics['fullShare'],
+): CoverageFacility | null {
   const { details, id } = offer.facility;
   const rooms = offer.rooms.filter(({ unit }) => unit.serviceGroup === group);
   if (details.closed || !details.rules.offersBeds || rooms.length === 0) return null;
@@ -39,8 +57,19 @@ function figuresOf(offer: Availability, group: string, statistics: Statistics): 
     units: rooms.length,
     openBeds: isOpen ? rooms.reduce((beds, room) => beds + room.beds, 0) : 0,
     freshness: offer.freshness,
-    fullShare: statistics.fullShare(id),
+    fullShare: fullShare(id),
   };
+}
+
+function bedsInUse({ facility }: Availability, group: string, at: Millis) {
+  let usableBeds = 0;
+  let inUse = 0;
+  for (const unit of facility.units) {
+    if (unit.serviceGroup !== group) continue;
+    usableBeds += Math.max(0, unit.capacity - unavailableBeds(unit));
+    inUse += unit.occupied + heldIn(facility, unit.id, at).beds;
+  }
+  return { usableBeds, bedsInUse: inUse };
 }
 
 /** Beds for 10,000 people: family places counted as beds, or a national need shared out by people. */

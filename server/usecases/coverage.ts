@@ -1,13 +1,14 @@
 import type { Coverage, CoverageQuery, CoverageWindow } from '#shared/api/coverage.ts';
 import type { Area, Country } from '#shared/domain/country.ts';
-import { coverageOf, type CoverageArea } from '#shared/domain/coverage.ts';
+import { coverageOf, liesIn, type CoverageArea } from '#shared/domain/coverage.ts';
 import { toldByDistrict, type Told } from '#shared/domain/suppression.ts';
 import type { Kato } from '#shared/ids.ts';
 import { may, type Actor } from '#shared/permissions.ts';
 import { refuse, type Refusal } from '#shared/refusals.ts';
 import type { Text3 } from '#shared/text.ts';
 import { DAY, iso, type Millis } from '#shared/time.ts';
-import { areasOf, benchmarkOf, countedOf, roadAt, roadsTo } from './coverage-figures.ts';
+import { areasOf, benchmarkOf, countedOf, roadAt, roadsTo, type Counted } from './coverage-figures.ts';
+import { reachOf } from './coverage-people.ts';
 import { done, type Parts, type Result } from './parts.ts';
 
 /**
@@ -30,11 +31,17 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
     query.level,
     counted.map(({ facility }) => facility),
   );
+  const reachFrom = reachOf(
+    parts,
+    counted.map((each) => ({ facility: each.facility, beds: each.figures.beds })),
+  );
   const unmet = unmetIn(parts, query.group);
   const rows = listed.map(({ area, number }) => ({
     ...coverageOf(covered(area), figures, { roads: roads.map((road) => roadAt(road, number)), need }),
     unmetCalls: unmet.told.get(area.kato) ?? 0,
-    ...NOT_YET,
+    ...reachFrom([area.kato]),
+    occupancy: occupancyOf(counted.filter((each) => liesIn(each.figures, area))),
+    reports: null,
     ...windowsTo(now),
   }));
   const isWhole = actor.role === 'dispatcher';
@@ -61,20 +68,20 @@ export function coverage(parts: Parts, actor: Actor, query: CoverageQuery): Resu
         { roads: null, need },
       ),
       unmetCalls: unmet.inRegions(regions),
-      ...NOT_YET,
+      ...reachFrom(inSum.map(({ kato }) => kato)),
+      occupancy: occupancyOf(counted.filter((each) => regions.has(each.figures.regionKato))),
+      reports: null,
       ...windowsTo(now),
     },
     rows: isWhole ? [] : rows,
   });
 }
 
-const NOT_YET = {
-  peopleWithin60: null,
-  peopleWithin120: null,
-  accessibility: null,
-  occupancy: null,
-  reports: null,
-};
+/** Beds that are occupied or held, of those that can be used; above 1 where more people are in than there are beds. */
+function occupancyOf(counted: readonly Counted[]): number | null {
+  const usable = counted.reduce((beds, each) => beds + each.usableBeds, 0);
+  return usable === 0 ? null : counted.reduce((beds, each) => beds + each.bedsInUse, 0) / usable;
+}
 
 const windowsTo = (now: Millis) => ({ days30: windowOf(now, 30), days90: windowOf(now, 90) });
 

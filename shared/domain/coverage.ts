@@ -136,8 +136,11 @@ const isInReach = (road: Road | undefined): boolean => road !== undefined && roa
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
 
-const liesIn = (facility: CoverageFacility, { kato }: CoverageArea): boolean =>
-  kato === null || facility.districtKato === kato || facility.regionKato === kato;
+/** Whether a facility is of an area; everything is of the whole country. */
+export const liesIn = (
+  facility: Pick<CoverageFacility, 'districtKato' | 'regionKato'>,
+  { kato }: Pick<CoverageArea, 'kato'>,
+): boolean => kato === null || facility.districtKato === kato || facility.regionKato === kato;
 
 interface Nearest {
   facility: CoverageFacility;
