@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cards, obeysKeys } from './asking.ts';
 import { startOryn, type Oryn } from './oryn.ts';
 
 let oryn: Oryn;
@@ -27,7 +28,6 @@ function keyboardOf(page: Page) {
   };
 }
 
-const cards = (page: Page) => page.locator('#results article');
 const focused = (page: Page) =>
   page.evaluate(
     () => document.activeElement?.getAttribute('data-facility') ?? document.activeElement?.id ?? '',
@@ -44,24 +44,6 @@ async function from(page: Page, place: string): Promise<void> {
   await cards(page).first().waitFor();
 }
 
-/** The list answers the question as it stands, and has been read for longer than the 400 ms that keys wait. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('#results > [aria-busy="false"]').waitFor();
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const list = document.querySelector('#results ol');
-        const quiet = (): number => window.setTimeout(resolve, 500);
-        let timer = quiet();
-        if (list === null) return;
-        new MutationObserver(() => {
-          window.clearTimeout(timer);
-          timer = quiet();
-        }).observe(list, { childList: true });
-      }),
-  );
-}
-
 const toast = (page: Page) => page.getByRole('button', { name: 'Undo' });
 
 describe('the minute by keyboard alone', () => {
@@ -76,7 +58,7 @@ describe('the minute by keyboard alone', () => {
     await keys.press('9', '6', '2', 'Enter');
     await page.getByText('4 places together').first().waitFor();
     await cards(page).first().waitFor();
-    await settled(page);
+    await obeysKeys(page);
     const first = await cards(page).first().getAttribute('data-facility');
     await keys.press('Enter');
     await toast(page).waitFor();
@@ -106,7 +88,7 @@ describe('the minute by keyboard alone', () => {
     await from(page, 'Pavlodar');
     await page.keyboard.press('Alt+3');
     await page.getByRole('button', { name: /Sobering up/, pressed: true }).waitFor();
-    await settled(page);
+    await obeysKeys(page);
     await page.keyboard.press('Enter');
     await toast(page).click();
     await page
@@ -146,7 +128,7 @@ describe('a bed that goes while the list is open', () => {
     );
     for (let people = 1; people < free; people += 1)
       for (const page of [mine, theirs]) await page.keyboard.press('w');
-    for (const page of [mine, theirs]) await settled(page);
+    for (const page of [mine, theirs]) await obeysKeys(page);
     const order = () =>
       cards(mine).evaluateAll((all) => all.map((each) => each.getAttribute('data-facility')));
     const before = await order();
@@ -160,7 +142,7 @@ describe('a bed that goes while the list is open', () => {
     await first.getByText('The place was taken').waitFor();
     await first.getByText('Next free: key 2').waitFor();
     expect(await first.getByRole('button', { name: /^Hold/ }).count()).toBe(0);
-    await settled(mine);
+    await obeysKeys(mine);
     expect((await order()).slice(0, before.length)).toEqual(before);
     expect(await second.boundingBox()).toEqual(at);
     await theirs.keyboard.press('u');
@@ -176,7 +158,7 @@ describe('a patrol car', () => {
   it('asks, holds and undoes on a phone, and axe finds nothing', async () => {
     const { page, context } = await signedIn('dispatcher', 390);
     await from(page, 'Kulan');
-    await settled(page);
+    await obeysKeys(page);
     await cards(page).first().getByRole('button', { name: /^Hold/ }).tap();
     await toast(page).waitFor();
     expect(await page.evaluate(() => document.body.scrollWidth)).toBeLessThanOrEqual(390);

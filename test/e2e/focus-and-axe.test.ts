@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Referral } from '#shared/api/referrals.ts';
 import { act } from '../http/flow.ts';
+import { askFromTaraz, cards } from './asking.ts';
 import { startClocked, type AtDesk, type Clocked } from './clocked.ts';
 
 let clocked: Clocked;
@@ -10,20 +11,6 @@ beforeAll(async () => {
   clocked = await startClocked();
 });
 afterAll(() => clocked.stop());
-
-const cards = (page: Page) => page.locator('#results article');
-
-async function askFromTaraz(page: Page): Promise<void> {
-  await page.goto(`${clocked.oryn.origin}/dispatch`);
-  const field = page.locator('#place-input');
-  await field.fill('Тараз');
-  await page.getByRole('option').first().waitFor();
-  await field.press('Enter');
-  await cards(page).first().waitFor();
-  await page.locator('#results > [aria-busy="false"]').waitFor();
-  // Keys wait until a new list has been read for 400 ms.
-  await page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 500)));
-}
 
 /** What has the focus: its id, facility, referral or name; empty when nothing has. */
 const focused = (page: Page): Promise<string> =>
@@ -43,7 +30,7 @@ describe('the focus is never lost', () => {
   it('after the list of keys, who does not fit, a referral and a redirect were closed', async () => {
     const desk = await clocked.signedIn('dispatcher');
     const { page, client } = desk;
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
@@ -120,7 +107,7 @@ describe.each([
         when,
       ).toEqual([]);
     };
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     await clean('results');
     await page.keyboard.press('Enter');
     const code = page.locator('[data-referral]').first();
@@ -136,7 +123,7 @@ describe.each([
   it('where nothing is free', async () => {
     const { page, context } = await clocked.signedIn('dispatcher', language);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     // More men than any house here takes together.
     for (let men = 0; men < 11; men += 1) await page.keyboard.press('m');
     await page.locator('#nothing-free').waitFor();

@@ -5,6 +5,7 @@ import type { Referral } from '#shared/api/referrals.ts';
 import { HOUR, MINUTE } from '#shared/time.ts';
 import type { Client, Login } from '../http/app.ts';
 import { act } from '../http/flow.ts';
+import { askFromTaraz } from './asking.ts';
 import { startClocked, type AtDesk, type Clocked } from './clocked.ts';
 
 const CENTRE = 'Crisis centre, Taraz';
@@ -27,15 +28,6 @@ async function signedIn(login: Login): Promise<AtDesk> {
   const person = await clocked.signedIn(login);
   open.push(person);
   return person;
-}
-
-async function askFromTaraz(page: Page): Promise<void> {
-  await page.goto(`${clocked.oryn.origin}/dispatch`);
-  const field = page.getByRole('combobox', { name: 'From where' });
-  await field.fill('Тараз');
-  await page.getByRole('option').first().waitFor();
-  await field.press('Enter');
-  await cardOf(page, CENTRE).waitFor();
 }
 
 const cardOf = (page: Page, name: string): Locator => page.locator('#results').getByRole('article', { name });
@@ -65,7 +57,7 @@ describe('a redirect', () => {
   it('keeps both beds until the new facility agrees, and lets the old one go in that moment', async () => {
     const { page, client } = await signedIn('dispatcher');
     const before = await freeAt(client, 'crisis-taraz');
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     const code = await hold(page);
     await answer('manager-crisis', 'accept');
     await dockOf(page).getByText('Accepted, set off').waitFor();
@@ -93,7 +85,7 @@ describe('a redirect', () => {
 describe('a request that nobody answers', () => {
   it('rings, stands in the title of the tab, and has the next candidates beside it', async () => {
     const { page, rings } = await signedIn('dispatcher');
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     const code = await hold(page);
     expect(await rings()).toBe(0);
     clocked.pass(11 * MINUTE);
@@ -119,7 +111,7 @@ describe('a request that nobody answers', () => {
 
   it('is silent for who has muted it, and for nobody else at the same computer', async () => {
     const { page, context, rings } = await signedIn('dispatcher');
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     await hold(page);
     await dockOf(page).getByRole('button', { name: 'sound on' }).click();
     await page.reload();
@@ -139,7 +131,7 @@ describe('a request that nobody answers', () => {
 describe('a decline', () => {
   it('rings on whichever page of Oryn the dispatcher is', async () => {
     const { page, rings } = await signedIn('dispatcher');
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     await hold(page, SHELTER);
     await page.getByRole('link', { name: /^Referrals/ }).click();
     await page.getByRole('region', { name: 'Mine' }).getByText('Waiting for the centre').waitFor();
@@ -156,7 +148,7 @@ describe('a decline', () => {
 describe('a family that is on the road longer than thought', () => {
   it('is not given up: the hold goes on, both are told, and it ends 8 hours after the answer', async () => {
     const { page, client } = await signedIn('dispatcher-2');
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     const code = await hold(page, SHELTER);
     await answer('manager-shelter', 'accept');
     await dockOf(page).getByText('Accepted, set off').waitFor();

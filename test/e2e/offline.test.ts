@@ -79,8 +79,8 @@ describe('a centre without a line', () => {
     await more(other).click();
     await pocket(other);
     await Promise.all([waits(page, 2), waits(other, 2)]);
-    sent.length = 0;
-    sentByOther.length = 0;
+    // A tap that is on its way when the line is mended arrives without being sent anew.
+    const tried = sent.length + sentByOther.length;
     phones.line().mend();
     await until(phones.occupied, (now) => now === 3);
     await Promise.all(
@@ -89,7 +89,9 @@ describe('a centre without a line', () => {
       ),
     );
     expect((await phones.tileNow()).version).toBe(before + 2);
-    expect([...sent, ...sentByOther]).toHaveLength(2);
+    const all = [...sent, ...sentByOther];
+    expect(all.length - tried).toBeLessThanOrEqual(2);
+    expect(new Set(all.map(({ commandId }) => commandId)).size).toBe(2);
   });
 
   it.each([2, -2])('counts as of the time of the tap with a clock %i hours wrong', async (hours) => {
@@ -184,6 +186,7 @@ describe('a centre without a line', () => {
     await lost(page);
     await page.getByRole('link', { name: /Referrals/ }).click();
     expect(await page.getByRole('button', { name: /^Accept/ }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: /^Decline/ }).isDisabled()).toBe(true);
     const said = page.getByRole('status').filter({ hasText: 'need a line' });
     expect(await said.getByRole('link').getAttribute('href')).toMatch(/^tel:\+7700/);
     phones.line().mend();

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { Problem } from '#shared/api/reference.ts';
@@ -6,6 +6,7 @@ import { iso } from '#shared/time.ts';
 import { NOW } from '../build.ts';
 import type { Login } from '../http/app.ts';
 import { newCommand } from '../http/flow.ts';
+import { askFromTaraz, cards, obeysKeys } from './asking.ts';
 import { startClocked, type Clocked } from './clocked.ts';
 
 let clocked: Clocked;
@@ -41,20 +42,6 @@ async function slowNews(page: Page): Promise<{ holdUp: () => void }> {
   return { holdUp: () => void (heldUp = true) };
 }
 
-const cards = (page: Page): Locator => page.locator('#results article');
-
-async function askFromTaraz(page: Page): Promise<void> {
-  await page.goto(`${clocked.oryn.origin}/dispatch`);
-  const field = page.getByRole('combobox', { name: 'From where' });
-  await field.fill('Тараз');
-  await page.getByRole('option').first().waitFor();
-  await field.press('Enter');
-  await cards(page).nth(1).waitFor();
-  // Keys wait until a new list has been read for 400 ms.
-  await page.locator('#results > [aria-busy="false"]').waitFor();
-  await page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 500)));
-}
-
 it('the last place, taken between glance and key, is refused with the next ones, and one key takes the next', async () => {
   await leaveOne('manager-crisis', 'crisis-taraz');
   await leaveOne('manager-shelter', 'shelter-taraz');
@@ -63,8 +50,8 @@ it('the last place, taken between glance and key, is refused with the next ones,
     clocked.signedIn('dispatcher-east'),
   ]);
   const news = await slowNews(mine.page);
-  await askFromTaraz(mine.page);
-  await askFromTaraz(theirs.page);
+  await askFromTaraz(mine.page, clocked.oryn.origin);
+  await askFromTaraz(theirs.page, clocked.oryn.origin);
   const ids = () =>
     cards(mine.page).evaluateAll((all) => all.map((each) => each.getAttribute('data-facility')));
   const [first, next] = await ids();
@@ -87,7 +74,7 @@ it('the last place, taken between glance and key, is refused with the next ones,
 
   const said = mine.page.getByRole('alert').filter({ hasText: 'The place was taken a moment ago' });
   await said.getByRole('button', { name: /^Take / }).waitFor();
-  await mine.page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 500)));
+  await obeysKeys(mine.page);
   await mine.page.keyboard.press('Enter');
   await mine.page
     .locator(`[data-facility="${next}"]`)

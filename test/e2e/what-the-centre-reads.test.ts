@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { Client, Login } from '../http/app.ts';
 import { act } from '../http/flow.ts';
+import { askFromTaraz } from './asking.ts';
 import { startClocked, type AtDesk, type Clocked } from './clocked.ts';
 
 const CENTRE = 'Crisis centre, Taraz';
@@ -30,18 +31,6 @@ async function signedIn(login: Login): Promise<AtDesk> {
 const cardOf = (page: Page, name: string): Locator => page.locator('#results').getByRole('article', { name });
 const dockOf = (page: Page): Locator => page.getByRole('region', { name: 'My referrals' });
 
-async function askFromTaraz(page: Page): Promise<void> {
-  await page.goto(`${clocked.oryn.origin}/dispatch`);
-  const field = page.getByRole('combobox', { name: 'From where' });
-  await field.fill('Тараз');
-  await page.getByRole('option').first().waitFor();
-  await field.press('Enter');
-  await cardOf(page, CENTRE).waitFor();
-  // Keys wait until a new list has been read for 400 ms.
-  await page.locator('#results > [aria-busy="false"]').waitFor();
-  await page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 500)));
-}
-
 const live = async (client: Client): Promise<Referral[]> =>
   ((await client.get('/api/v1/referrals?state=live')).body as { items: Referral[] }).items;
 
@@ -50,7 +39,7 @@ const focusedId = (page: Page): Promise<string> => page.evaluate(() => document.
 describe('the number in the register of incidents', () => {
   it('is typed by keyboard, refused when it is a person’s, and read by the desk and the centre', async () => {
     const { page, client } = await signedIn('dispatcher');
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     const field = page.getByRole('textbox', { name: REGISTER });
     // The last of the question: backwards from what stands under it.
     await page.getByRole('button', { name: /New call$/ }).focus();
@@ -108,7 +97,7 @@ describe('the number in the register of incidents', () => {
 describe('who does not fit', () => {
   it('is opened by a key, grouped by reason, and asked anyway with a reason that the centre reads', async () => {
     const { page, client } = await signedIn('dispatcher');
-    await askFromTaraz(page);
+    await askFromTaraz(page, clocked.oryn.origin);
     // A drunk woman: the crisis centre does not take her, unless it has agreed.
     await page.getByRole('button', { name: 'Intoxicated', exact: true }).click();
     await cardOf(page, CENTRE).waitFor({ state: 'detached' });
@@ -147,7 +136,7 @@ describe('who does not fit', () => {
 describe('a browser that crashed', () => {
   it('is replaced by a fresh one: the next candidates of a declined referral know the place and the people', async () => {
     const crashed = await clocked.signedIn('dispatcher');
-    await askFromTaraz(crashed.page);
+    await askFromTaraz(crashed.page, clocked.oryn.origin);
     await crashed.page.keyboard.press('c');
     await crashed.page.keyboard.press('7');
     await crashed.page.keyboard.press('Enter');

@@ -35,6 +35,7 @@ export function DispatchPage({ Map }: { Map: ComponentType<{ view: SearchView }>
         draft={page.draft}
         search={page.search}
         shelf={page.shelf}
+        settled={page.settled}
         news={page.news}
         onChange={page.change}
         hold={page.hold}

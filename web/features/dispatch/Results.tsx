@@ -27,6 +27,8 @@ export interface ResultsProps {
   draft: CallDraft;
   search: Search;
   shelf: Shelf;
+  /** The list has been there to be read: keys are obeyed. */
+  settled: boolean;
   news: TileNews['news'];
   onChange: (change: CallChange) => void;
   hold: Hold;
@@ -168,7 +170,11 @@ export function Results(props: ResultsProps) {
       />
       <Asked call={call} />
       {lineLost && <p className={words.note}>{t('dispatch.card.noLine')}</p>}
-      <div className={classes.answer} aria-busy={search.isAsking || search.isOld}>
+      <div
+        className={classes.answer}
+        aria-busy={search.isAsking || search.isOld}
+        data-keys={props.settled ? 'obeyed' : 'wait'}
+      >
         <Answer {...props} />
       </div>
       {search.result !== undefined && (

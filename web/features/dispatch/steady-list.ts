@@ -28,7 +28,7 @@ export interface Answer {
 /** A card that went stays this long where it was, so that whoever looked at it reads why. */
 const READ_FOR: Millis = 20 * SECOND;
 
-interface Moment {
+export interface Moment {
   /** Somebody's pointer or focus is in the list. */
   busy: boolean;
   now: Millis;

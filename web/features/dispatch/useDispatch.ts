@@ -119,7 +119,7 @@ export function useDispatch() {
   const { draft, change, takeUp } = useCall(params.get('call'));
   const list = useRef<HTMLElement>(null);
   const search = useSearch(draft);
-  const { shelf, news, changedAt } = useShelf(search, list);
+  const { shelf, news, settled } = useShelf(search, list);
   const undo = useUndo();
   const { forget: forgetUndo } = undo;
   const dock = useDock();
@@ -240,7 +240,7 @@ export function useDispatch() {
     shelf,
     news,
     undo,
-    changedAt,
+    settled,
     list,
     dock,
     hold,

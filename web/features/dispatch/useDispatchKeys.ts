@@ -8,9 +8,6 @@ import type { Dispatch } from './useDispatch.ts';
 import { AT_ONCE } from './useHold.ts';
 import { useKeys } from './useKeys.ts';
 
-/** A list that has just changed its order is read before it is obeyed (LOOK §8), in ms. */
-const SETTLED = 400;
-
 /** A card that wants a call first: its key does what its button says, and holds only at the second press. */
 const callButton = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-facility="${id}"] button[data-look="call"]`);
@@ -27,7 +24,7 @@ export function useDispatchKeys(page: Dispatch) {
     return card?.gone === null ? card.candidate : undefined;
   };
   const hold = (nth: number, event: KeyboardEvent): boolean => {
-    if (performance.now() - page.changedAt.current < SETTLED) return true;
+    if (!page.settled) return true;
     const candidate = event.key === 'Enter' ? standing[0] : cardAt(nth);
     if (candidate === undefined) return false;
     const call = callButton(candidate.facilityId);

@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState, type RefObject } from 'react';
 import { serverNow } from '#web/live/clock.ts';
-import { EMPTY_SHELF, settle, type Shelf } from './steady-list.ts';
+import { EMPTY_SHELF, settle, type Answer, type Moment, type Shelf } from './steady-list.ts';
 import type { Search } from './useSearch.ts';
 import { useTileNews, type TileNews } from './useTileNews.ts';
 
@@ -37,9 +37,28 @@ export interface SteadyShelf {
   shelf: Shelf;
   /** What befell the facilities shown, for the cards that went. */
   news: TileNews['news'];
-  /** When the order last changed, by `performance.now()`; keys wait 400 ms after it. */
-  changedAt: RefObject<number>;
+  /** The order has stood long enough to be read: keys are obeyed. */
+  settled: boolean;
 }
+
+/** A list that has just changed its order is read before it is obeyed (LOOK §8), in ms. */
+const READ_IN = 400;
+
+/** False from the moment the order changes until it has been there to be read. */
+function useSettled(order: string): boolean {
+  const [read, setRead] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setRead(order), READ_IN);
+    return () => {
+      clearTimeout(timer);
+      setRead(null);
+    };
+  }, [order]);
+  return read === order;
+}
+
+const received = (known: Shelf, { answer, moment }: { answer: Answer; moment: Moment }): Shelf =>
+  settle(known, answer, moment);
 
 const orderOf = ({ shown }: Shelf): string => shown.map(({ candidate }) => candidate.facilityId).join();
 
@@ -49,8 +68,7 @@ export function useShelf(
   list: RefObject<HTMLElement | null>,
 ): SteadyShelf {
   const busy = useBusy(list);
-  const changedAt = useRef(0);
-  const [shelf, setShelf] = useState(EMPTY_SHELF);
+  const [shelf, receive] = useReducer(received, EMPTY_SHELF);
   const answer = useMemo(
     () =>
       result === undefined || isOld
@@ -66,12 +84,9 @@ export function useShelf(
   );
   useEffect(() => {
     if (answer === null) return;
-    setShelf((known) => {
-      const next = settle(known, answer, { busy: busy.current, now: serverNow() });
-      if (orderOf(next) !== orderOf(known)) changedAt.current = performance.now();
-      return next;
-    });
+    receive({ answer, moment: { busy: busy.current, now: serverNow() } });
   }, [answer, busy]);
+  const settled = useSettled(orderOf(shelf));
   const { news, went } = useTileNews(shelf.shown);
   const present = useMemo(
     () => ({
@@ -84,5 +99,5 @@ export function useShelf(
     }),
     [shelf, went],
   );
-  return { shelf: result === undefined ? EMPTY_SHELF : present, news, changedAt };
+  return { shelf: result === undefined ? EMPTY_SHELF : present, news, settled };
 }
