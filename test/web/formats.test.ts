@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatsFor } from '#web/i18n/format.ts';
-import { inflect, inflectClock } from '#web/i18n/kazakh.ts';
+import { formatsFor } from '#shared/texts/formats.ts';
+import { inflect, inflectClock } from '#shared/texts/kazakh.ts';
 
 const ZONE = 'Asia/Almaty';
 const kk = formatsFor('kk', ZONE);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { formatsFor, type Formats } from '#web/i18n/format.ts';
+import { formatsFor, type Formats } from '#shared/texts/formats.ts';
 import { useLanguage } from '#web/i18n/hooks.ts';
 import { referenceQuery } from './query.ts';
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowRight, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Coverage, CoverageRow } from '#shared/api/coverage.ts';
+import { whyParts, whySentence } from '#shared/texts/why.ts';
 import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
@@ -10,7 +11,6 @@ import { STATUS_ORDER, type Level } from './metrics.ts';
 import { StatusMark } from './StatusMark.tsx';
 import { inOrder } from './table-order.ts';
 import { useCells } from './useCells.ts';
-import { whyParts, whySentence } from './why.ts';
 import classes from './WhyPanel.module.css';
 
 interface Props {
@@ -128,6 +128,8 @@ export function WhyPanel({ coverage, row, name, level, onSelect, onDrill, onClea
   const formats = useFormats();
   const { regions } = useReference();
   const region = level === 'district' ? regions.find(({ kato }) => kato === row.regionKato) : undefined;
+  const when = coverage.asOf === null ? 'now' : 'then';
+  const why = whySentence(whyParts(row, coverage.group), { language: useLanguage(), formats, when });
   const second = [region && text(region.name), t('coverage.panel.people', { n: formats.number(row.people) })];
   return (
     <aside className={classes.panel} aria-label={t('coverage.panel.label')}>
@@ -140,7 +142,7 @@ export function WhyPanel({ coverage, row, name, level, onSelect, onDrill, onClea
           <StatusMark status={row.status} />
         </div>
         <p className={classes.why} data-status={row.status}>
-          <strong>{t('coverage.panel.why')}</strong> {whySentence(whyParts(row, coverage.group), t, formats)}
+          <strong>{t('coverage.panel.why')}</strong> {why}
         </p>
         <Facts row={row} />
         {row.kato === null ? (
