@@ -5,6 +5,7 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import { httpRows } from './http.ts';
 import { nightRows } from './night.ts';
+import { outlookRows } from './outlook.ts';
 import { placesRows } from './places.ts';
 import { realtimeRows } from './realtime.ts';
 import { screenRows } from './screen.ts';
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   night: async () => nightRows(await theYear(), words.includes(FULL)),
   screen: screenRows,
   siting: sitingRows,
+  outlook: async () => outlookRows(),
 };
 
 const asked = words.find((word) => word !== FULL)?.split(',') ?? Object.keys(PARTS);

@@ -3,6 +3,8 @@ import { presentReferral, readerOf } from '#server/present/referral.ts';
 import { presentTile } from '#server/present/tile.ts';
 import { setAccepting } from '#server/usecases/accepting.ts';
 import { callOf } from '#server/usecases/calls.ts';
+import { areaPage } from '#server/usecases/area.ts';
+import { whatIf } from '#server/usecases/area-what-if.ts';
 import { audit, verifyAudit } from '#server/usecases/audit.ts';
 import { confirmCounts, takeCensus } from '#server/usecases/census.ts';
 import { coverage } from '#server/usecases/coverage.ts';
@@ -174,6 +176,8 @@ export const createHandlers = (
     ),
   ...callHandlers,
   coverage: (parts, { actor, query }) => coverage(parts, actor, query),
+  area: (parts, { actor, params, query }) => areaPage(parts, actor, { ...params, ...query }),
+  whatIf: (parts, { actor, params, query }) => whatIf(parts, actor, { ...params, ...query }),
   publicBoard: (parts) => publicBoard(parts, mode),
   audit: (parts, { query }) => audit(parts, query),
   verifyAudit: (parts) => verifyAudit(parts),

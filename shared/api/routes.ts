@@ -4,6 +4,7 @@ import { CallId, FacilityId, ReferralId, StayId } from '#shared/ids.ts';
 import type { Action } from '#shared/permissions.ts';
 import { CallView } from './calls.ts';
 import { AcceptingInput, CensusInput, ConfirmInput } from './counts.ts';
+import { areaRoutes } from './area-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { Coverage, CoverageQuery } from './coverage.ts';
 import type { FileEnding } from './files.ts';
@@ -266,6 +267,7 @@ export const routes = {
     may: 'coverage.read',
     summary: 'People, beds, open beds and status by region or district',
   },
+  ...areaRoutes,
   ...detailsRoutes,
   ...monthRoutes,
   ...tokenRoutes,

@@ -19,27 +19,27 @@ const FIRST_ORIGIN = 42;
 const FEWEST_ERRORS = 12;
 /** What an interval promises to hold: four days of five. */
 export const INSIDE = 0.8;
-/** Weeks that a weekday's own mean weighs against nothing special about it. */
-const SHRINK_WEEKS = 3;
-
-/** `follow`: share of a new day in the level; `keep`: share of its distance to the long mean that is left a day later. */
+/**
+ * `follow`: share of a new day in the level; `keep`: share of its distance to the long mean that is left a day later;
+ * `doubt`: weeks that nothing special about a weekday weighs against its own mean.
+ */
 interface Setting {
   follow: number;
   keep: number;
-  weekdays: boolean;
+  doubt: number;
 }
 
 const SETTINGS: readonly Setting[] = [0.3, 0.6, 1].flatMap((follow) =>
-  [1, 0.97, 0.92, 0.85, 0.7].flatMap((keep) => [false, true].map((weekdays) => ({ follow, keep, weekdays }))),
+  [1, 0.97, 0.92, 0.85, 0.7].flatMap((keep) => [Infinity, 3, 0.5].map((doubt) => ({ follow, keep, doubt }))),
 );
 
 /** Forecasts made at the end of every day: `[origin][ahead − 1]`, from the values up to and with the origin. */
-function forecasts(series: readonly number[], { follow, keep, weekdays }: Setting): number[][] {
+function forecasts(series: readonly number[], { follow, keep, doubt }: Setting): number[][] {
   const special = new Array<number>(WEEK).fill(0);
   const seen = new Array<number>(WEEK).fill(0);
   const season = (day: number): number => {
     const of = day % WEEK;
-    return weekdays ? (special[of] ?? 0) / ((seen[of] ?? 0) + SHRINK_WEEKS) : 0;
+    return (special[of] ?? 0) / ((seen[of] ?? 0) + doubt);
   };
   let level = series[0] ?? 0;
   let total = 0;

@@ -40,16 +40,31 @@ export interface TrendDay {
   fullShare: number;
 }
 
-/** The last `count` days of a zone (IANA name) up to `now`, by local midnight; clocks that were set are followed. */
+const MIDDLE = 12 * HOUR;
+
+/** The local midnight at or before a time, in an IANA zone. */
+function midnight(timeZone: string, at: Millis): Millis {
+  const offset = zoneOffset(timeZone, at);
+  return Math.floor((at + offset) / DAY) * DAY - offset;
+}
+
+/**
+ * Midnights of days one after another, the first of them `from` days after that of `now`. The middle of a day lies in it,
+ * whichever way its clock was set.
+ */
+export function midnights(
+  timeZone: string,
+  now: Millis,
+  { from, count }: { from: number; count: number },
+): Millis[] {
+  const noon = midnight(timeZone, now) + MIDDLE;
+  return Array.from({ length: count }, (_, i) => midnight(timeZone, noon + (from + i) * DAY));
+}
+
+/** The last `count` days of a zone (IANA name) up to `now`, today among them. */
 export function daysUpTo(timeZone: string, now: Millis, count: number): Days {
-  const midnight = (near: Millis): Millis => {
-    const offset = zoneOffset(timeZone, near);
-    return Math.floor((near + offset) / DAY) * DAY - offset;
-  };
-  const today = midnight(now);
-  // The middle of a day lies in it, whichever way its clock was set.
-  const starts = Array.from({ length: count }, (_, i) => midnight(today - (count - 1 - i) * DAY + 12 * HOUR));
-  return { starts, end: midnight(today + 36 * HOUR), now };
+  const starts = midnights(timeZone, now, { from: 1 - count, count: count + 1 });
+  return { starts: starts.slice(0, count), end: starts[count] ?? now, now };
 }
 
 /** What days add up to while facility after facility is added. */
@@ -175,8 +190,8 @@ export interface Week {
   /** The last of its days. */
   last: Millis;
   inUse: number;
-  capacity: number;
-  /** Beds in use over licensed beds; over 1 when people are squeezed in. */
+  usable: number;
+  /** Beds in use over usable beds, as coverage counts it; over 1 when people are squeezed in. */
   occupancy: number | null;
   free: number;
   fullShare: number;
@@ -187,13 +202,13 @@ const WEEK = 7;
 function weekOf(days: readonly TrendDay[]): Week {
   const mean = (of: (day: TrendDay) => number): number =>
     days.reduce((sum, day) => sum + of(day), 0) / days.length;
-  const [inUse, capacity] = [mean((day) => day.inUse), mean((day) => day.capacity)];
+  const [inUse, usable] = [mean((day) => day.inUse), mean((day) => day.usable)];
   return {
     from: days[0]?.day ?? 0,
     last: days.at(-1)?.day ?? 0,
     inUse,
-    capacity,
-    occupancy: capacity > 0 ? inUse / capacity : null,
+    usable,
+    occupancy: usable > 0 ? inUse / usable : null,
     free: mean((day) => day.free),
     fullShare: mean((day) => day.fullShare),
   };

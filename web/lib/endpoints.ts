@@ -42,6 +42,8 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   tokens: ['get', '/facilities/:id/tokens'],
   issueToken: ['post', '/facilities/:id/tokens'],
   revokeToken: ['delete', '/facilities/:id/tokens/:tokenId'],
+  area: ['get', '/coverage/areas/:kato'],
+  whatIf: ['get', '/coverage/areas/:kato/what-if'],
   planSites: ['post', '/planning/sites'],
   sitingJob: ['get', '/planning/sites/:id'],
   cancelSiting: ['delete', '/planning/sites/:id'],
