@@ -99,6 +99,40 @@ const benchmark = z.object({
   note: z.string(),
 });
 
+const registers = z.object({
+  dispute: Text3.nullable(),
+  plainWords: z.array(z.string().min(1)),
+  registers: z.array(
+    z.object({
+      register: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+      name: Text3,
+      short: Text3,
+      owner: Text3,
+      date: z.string().regex(/^\d{4}-\d{2}$/),
+      source: Text3,
+      says: z
+        .array(
+          z.object({
+            kind: z.string(),
+            count: z.number().int().min(0),
+            of: Text3,
+            parts: z.array(z.object({ count: z.number().int().min(0), of: Text3 })),
+            regions: z.array(
+              z.object({ regionKato: Kato, count: z.number().int().min(0), orMore: z.boolean().optional() }),
+            ),
+          }),
+        )
+        .min(1),
+    }),
+  ),
+});
+
+/** A country without the file keeps no registers. */
+const readRegisters = (folder: string): Country['registers'] =>
+  existsSync(join(folder, 'registers.json'))
+    ? read(folder, 'registers.json', registers)
+    : { dispute: null, plainWords: [], registers: [] };
+
 /** An empty figure is unknown, never zero. */
 const figure = z.string().transform((text) => (text === '' ? null : Number(text)));
 
@@ -273,6 +307,7 @@ export function loadCountry(folder: string, mapFile = join(folder, MAP)): Countr
     presets: calls.presets,
     advice: calls.advice,
     benchmarks: read(folder, 'benchmarks.csv', z.array(benchmark)),
+    registers: readRegisters(folder),
     regions: read(folder, 'regions.csv', z.array(areaRow)),
     districts: read(folder, 'districts.csv', z.array(areaRow)),
     settlements: read(folder, 'settlements.json', z.array(settlement)),

@@ -5,6 +5,7 @@ import { editDetails, type DetailsEdited } from './details.ts';
 import type { Accepting, Facility, Stay } from './facility.ts';
 import { forgetMovements, move, movedSince } from './movements.ts';
 import type { Allocation, Referral } from './referral.ts';
+import { changeRegisters, type RegistersChanged } from './registers.ts';
 import { changeStays, type StayEvent } from './stay-events.ts';
 import { changeWaiting, type WaitingEvent } from './waiting.ts';
 
@@ -70,6 +71,7 @@ export type FacilityEvent =
       countedIn?: CountedIn;
     }
   | DetailsEdited
+  | RegistersChanged
   | StayEvent
   | WaitingEvent
   /** `hash`: of a secret that nobody could guess. */
@@ -194,6 +196,8 @@ function change(facility: Facility, event: FacilityEvent): Facility {
       return changeStays(facility, event);
     case 'details.edited':
       return editDetails(facility, event);
+    case 'registers.changed':
+      return changeRegisters(facility, event);
     case 'waiting.joined':
     case 'waiting.ended':
       return { ...facility, waiting: changeWaiting(facility.waiting, event) };

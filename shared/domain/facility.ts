@@ -6,6 +6,7 @@ import { inConflict, type Held, type Unit } from './beds.ts';
 import type { Edits, ManagerField } from './details.ts';
 import { ageOf, type Age } from './freshness.ts';
 import type { Point } from './geo.ts';
+import type { Listing, OtherEntry } from './registers.ts';
 import { holdsBeds, LATE_ARRIVAL, type Allocation, type Referral } from './referral.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -65,6 +66,10 @@ export interface FacilityDetails {
   managerMay?: readonly ManagerField[];
   /** Left out: never edited. */
   edits?: Edits;
+  /** Registers that list it, as a person said; left out: none. */
+  registers?: readonly Listing[];
+  /** Entries of registers that a person said are others. */
+  otherEntries?: readonly OtherEntry[];
 }
 
 /** Last days of what a facility works by, as local dates `YYYY-MM-DD`; null: not known, or without an end. */
