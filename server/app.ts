@@ -157,6 +157,8 @@ function mount(app: Express, web: Web): void {
         takeCensus: [perToken(problems)],
         issueToken: [perUser(problems)],
         createReferral: [perUser(problems)],
+        compareRegister: [perUser(problems)],
+        importRegister: [perUser(problems)],
         firstAdmin: signInLimits(problems),
       },
     }),

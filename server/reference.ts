@@ -8,6 +8,7 @@ import { AdviceRow, Preset } from '#shared/api/advice.ts';
 import type { Area, Country, RoadLeg } from '#shared/domain/country.ts';
 import { DeskId, Kato, PlaceId } from '#shared/ids.ts';
 import { Language, Text3 } from '#shared/text.ts';
+import { registers } from './reference-registers.ts';
 
 /** A country folder that does not hold what it should; the message names file, row and field. */
 export class CountryDataError extends Error {}
@@ -97,34 +98,6 @@ const benchmark = z.object({
   source: z.string(),
   date: z.string(),
   note: z.string(),
-});
-
-const registers = z.object({
-  dispute: Text3.nullable(),
-  plainWords: z.array(z.string().min(1)),
-  registers: z.array(
-    z.object({
-      register: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
-      name: Text3,
-      short: Text3,
-      owner: Text3,
-      date: z.string().regex(/^\d{4}-\d{2}$/),
-      source: Text3,
-      says: z
-        .array(
-          z.object({
-            kind: z.string(),
-            count: z.number().int().min(0),
-            of: Text3,
-            parts: z.array(z.object({ count: z.number().int().min(0), of: Text3 })),
-            regions: z.array(
-              z.object({ regionKato: Kato, count: z.number().int().min(0), orMore: z.boolean().optional() }),
-            ),
-          }),
-        )
-        .min(1),
-    }),
-  ),
 });
 
 /** A country without the file keeps no registers. */

@@ -42,6 +42,8 @@ export const ACTIONS = [
   'referral.answer',
   'coverage.read',
   'planning.use',
+  'registers.read',
+  'registers.keep',
   'audit.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -89,6 +91,9 @@ const TABLE: Readonly<Record<Action, Readonly<Partial<Record<Role, Rule>>>>> = {
   /** Dispatchers get national totals only: the use case leaves out the rows. */
   'coverage.read': { dispatcher: anyone, planner: ownRegion, admin: anyone },
   'planning.use': { planner: ownRegion, admin: anyone },
+  /** A planner compares, of their own regions; only admins keep lists and say who is who. */
+  'registers.read': { planner: ownRegion, admin: anyone },
+  'registers.keep': { admin: anyone },
   'audit.read': { admin: anyone },
 };
 

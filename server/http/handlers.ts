@@ -36,6 +36,7 @@ import { callHandlers } from './call-handlers.ts';
 import type { FirstAdmin } from './first-admin.ts';
 import { monthHandlers } from './month-handlers.ts';
 import { planningHandlers } from './planning-handlers.ts';
+import { registerHandlers } from './register-handlers.ts';
 import { reminderHandlers } from './reminder-handlers.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import type { Handlers } from './router.ts';
@@ -125,6 +126,7 @@ export const createHandlers = (
   ...monthHandlers(),
   ...tokenHandlers(loginsOf),
   ...reminderHandlers(canMail),
+  ...registerHandlers(loginsOf),
   me: (_parts, { actor, session }) => done(me(actor, session.name, mode)),
   reference: ({ country }) => done(reference(country, mode)),
   procedures: ({ country }) => done(procedures(country)),

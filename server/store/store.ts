@@ -1,5 +1,6 @@
 import type { Decision, Happening, Subjects } from '#server/domain/decision.ts';
 import type { EndedCall } from '#shared/domain/call.ts';
+import type { RegisterList } from '#shared/domain/registers.ts';
 import type { DetailsEdited } from '#shared/domain/details.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
@@ -341,6 +342,14 @@ export interface Store {
   /** Newest first. */
   scenarios(): Promise<readonly ScenarioRecord[]>;
   removeScenario(id: ScenarioId): Promise<void>;
+  /** The same command of the same author is one list; with another fingerprint it is refused (COMMAND_ID_REUSED). */
+  keepRegisterList(
+    list: RegisterList & { commandId: CommandId; fingerprint: string },
+  ): Promise<{ ok: true; value: undefined } | Refusal>;
+  /** The present list of a register: the one kept last. */
+  registerList(register: string): Promise<RegisterList | undefined>;
+  /** Of one register, newest first. */
+  registerLists(register: string, limit: number): Promise<readonly RegisterList[]>;
   register(registry: Registry): Promise<void>;
   meta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;

@@ -28,6 +28,7 @@ import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from './
 import { RouteQuery, RouteView } from './route.ts';
 import { SearchInput, SearchResult } from './searches.ts';
 import { AdmitInput, LeaveInput, PlanStayInput } from './stays.ts';
+import { registerRoutes } from './register-routes.ts';
 import { reminderRoutes } from './reminder-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { BoardSnapshot, Tile } from './tile.ts';
@@ -273,6 +274,7 @@ export const routes = {
   ...tokenRoutes,
   ...reminderRoutes,
   ...planningRoutes,
+  ...registerRoutes,
   publicBoard: {
     method: 'get',
     path: '/public/board',

@@ -26,7 +26,12 @@ export function typosBetween(a: string, b: string): number {
 
 /** 1 for the same word, 0 for words without a letter in common. */
 const likeness = (a: string, b: string): number =>
-  a === b ? 1 : 1 - typosBetween(a, b) / Math.max(a.length, b.length);
+  // Letters that one has more of must all be added: then they need not be compared.
+  a === b
+    ? 1
+    : Math.min(a.length, b.length) < INFLECTED * Math.max(a.length, b.length)
+      ? 0
+      : 1 - typosBetween(a, b) / Math.max(a.length, b.length);
 
 /** An ending makes no other word of it: they begin alike and differ in few letters. */
 const isInflected = (word: string, said: string): boolean =>
@@ -40,13 +45,16 @@ export const ownWords = (name: string, plain: ReadonlySet<string>): string[] =>
       (word.length < INFLECTED_FROM || ![...plain].some((said) => isInflected(word, said))),
   );
 
+/** A number by itself tells only that somebody counted. */
+const isName = (word: string): boolean => /\D/.test(word);
+
 /**
  * How alike two names are, from 0 to 1 in hundredths, whatever the order of their words: twice the letters of words
  * that pair up, weighed by how alike they are, to the letters of both (Dice's coefficient over words). The names are
- * given as `ownWords`; null when one of them has none, and so says nothing either way.
+ * given as `ownWords`; null when one of them has none but numbers, and so says nothing either way.
  */
 export function alike(a: readonly string[], b: readonly string[]): number | null {
-  if (a.length === 0 || b.length === 0) return null;
+  if (!a.some(isName) || !b.some(isName)) return null;
   const pairs = a
     .flatMap((left, i) => b.map((right, j) => ({ left, right, i, j, same: likeness(left, right) })))
     .filter(({ same }) => same >= SAME_WORD)

@@ -1,4 +1,4 @@
-import type { FacilityId } from '#shared/ids.ts';
+import type { FacilityId, PlaceId } from '#shared/ids.ts';
 import { alike, ownWords } from './alike.ts';
 import { bestPairs } from './assignment.ts';
 import { isMeant, plainNumber, type Listing, type Ours, type RegisterEntry } from './registers.ts';
@@ -73,6 +73,8 @@ export interface Signs {
   ours: readonly Ours[];
   /** Folded words that tell no facility of this place from another. */
   plainOf: (where: Pick<RegisterEntry, 'regionKato' | 'districtKato' | 'placeId'>) => ReadonlySet<string>;
+  /** The town of a place: districts of a city are one. */
+  townOf: (placeId: PlaceId) => PlaceId;
 }
 
 /** What their names say beyond kind and place. */
@@ -108,9 +110,9 @@ function licenceOf({ entry, one }: Compared, register: string): 'licence' | 'oth
   return known.some((listing) => listing.register === register) ? 'other_licence' : null;
 }
 
-function placeOf({ entry, one }: Compared): 'settlement' | 'district' | 'region' | null {
+function placeOf({ entry, one }: Compared, { townOf }: Signs): 'settlement' | 'district' | 'region' | null {
   if (entry.regionKato !== one.regionKato) return null;
-  if (entry.placeId !== null && entry.placeId === one.placeId) return 'settlement';
+  if (entry.placeId !== null && townOf(entry.placeId) === townOf(one.placeId)) return 'settlement';
   return entry.districtKato !== null && entry.districtKato === one.districtKato ? 'district' : 'region';
 }
 
@@ -121,10 +123,10 @@ function nameOf({ words }: Compared): number | null {
 }
 
 /** What speaks for a pair; null: nothing does, or they are of two kinds or regions. */
-function matchOf(pair: Compared, register: string): Match | null {
-  const number = licenceOf(pair, register);
+function matchOf(pair: Compared, signs: Signs): Match | null {
+  const number = licenceOf(pair, signs.register);
   if (number === 'licence') return pairOf(pair, CERTAIN, [{ why: 'licence' }]);
-  const place = placeOf(pair);
+  const place = placeOf(pair, signs);
   if (pair.entry.kind !== pair.one.kind || place === null) return null;
   const name = nameOf(pair);
   const reasons: MatchReason[] = [{ why: place }];
@@ -154,12 +156,12 @@ const inOrder = (a: Match, b: Match): number =>
 /** Whoever is the only one of its kind left in a settlement, on both sides, is more likely meant. */
 function withAlone(
   matches: readonly Match[],
-  entries: readonly RegisterEntry[],
-  ours: readonly Ours[],
+  { entries, ours }: { entries: readonly RegisterEntry[]; ours: readonly Ours[] },
+  townOf: Signs['townOf'],
 ): Match[] {
-  const place = ({ kind, placeId }: { kind: string; placeId: string | null }): string =>
-    `${kind} ${placeId ?? ''}`;
-  const tally = (of: readonly { kind: string; placeId: string | null }[]): ReadonlyMap<string, number> => {
+  const place = ({ kind, placeId }: { kind: string; placeId: PlaceId | null }): string =>
+    `${kind} ${placeId === null ? '' : townOf(placeId)}`;
+  const tally = (of: readonly { kind: string; placeId: PlaceId | null }[]): ReadonlyMap<string, number> => {
     const found = new Map<string, number>();
     for (const each of of) found.set(place(each), (found.get(place(each)) ?? 0) + 1);
     return found;
@@ -206,6 +208,51 @@ function assigned(matches: readonly Match[]): Match[] {
   );
 }
 
+/** What a person said is one and the same; the first of two who were confirmed for one. */
+function confirmed({ register }: Signs, entries: readonly RegisterEntry[], ours: readonly Ours[]): Match[] {
+  const pairs: Match[] = [];
+  for (const one of ours)
+    for (const listing of one.listings.filter((said) => said.register === register)) {
+      const entry = entries.find((listed) => isMeant(listing, listed));
+      if (entry === undefined) continue;
+      const pair = pairOf({ entry, one }, CERTAIN, [{ why: 'confirmed' }]);
+      if (!pairs.some((other) => touches(other, pair))) pairs.push(pair);
+    }
+  return pairs;
+}
+
+/** Everything that speaks for any pair, apart from the pairs that a person said are two. */
+function compared(signs: Signs, entries: readonly RegisterEntry[], ours: readonly Ours[]) {
+  const theirWords = entries.map((entry) => ownWords(entry.name, signs.plainOf(entry)));
+  const possible: Match[] = [];
+  const rejected: Match[] = [];
+  for (const one of ours) {
+    const plain = signs.plainOf(one);
+    const mine = one.names.map((name) => ownWords(name, plain));
+    const refused = one.otherEntries.filter(({ register }) => register === signs.register);
+    for (const [index, entry] of entries.entries()) {
+      const match = matchOf({ entry, one, words: { theirs: theirWords[index] ?? [], ours: mine } }, signs);
+      if (match !== null) (refused.some((said) => isMeant(said, entry)) ? rejected : possible).push(match);
+    }
+  }
+  return { possible, rejected };
+}
+
+const closeTo = (match: Match, others: readonly Match[]): Match[] =>
+  others.filter(
+    (other) => !isSame(other, match) && touches(other, match) && other.score >= match.score - CLOSE,
+  );
+
+/** What no pair of these touches. */
+function without(pairs: readonly Match[], entries: readonly RegisterEntry[], ours: readonly Ours[]) {
+  const keys = new Set(pairs.map(({ entry }) => entry));
+  const facilityIds = new Set(pairs.map(({ facilityId }) => facilityId));
+  return {
+    entries: entries.filter(({ key }) => !keys.has(key)),
+    ours: ours.filter(({ facilityId }) => !facilityIds.has(facilityId)),
+  };
+}
+
 /**
  * A register's list against our facilities, one to one. First what a person confirmed; then what is certain: the same
  * licence, or the same name in the same settlement, with nobody else coming close; then the pairs that are most likely
@@ -215,69 +262,23 @@ function assigned(matches: readonly Match[]): Match[] {
 export function reconcile(signs: Signs): Reconciliation {
   const entries = [...signs.entries].sort((a, b) => (a.key < b.key ? -1 : 1));
   const ours = [...signs.ours].sort((a, b) => (a.facilityId < b.facilityId ? -1 : 1));
-  const theirWords = new Map(entries.map((entry) => [entry.key, ownWords(entry.name, signs.plainOf(entry))]));
-  const ourWords = new Map(
-    ours.map((one) => [one.facilityId, one.names.map((name) => ownWords(name, signs.plainOf(one)))]),
-  );
-
-  const both: Match[] = [];
-  const rejected: Match[] = [];
-  const possible: Match[] = [];
-  const isUsed = (match: Match): boolean => both.some((pair) => touches(pair, match));
-  for (const one of ours)
-    for (const entry of entries) {
-      const said = one.listings.some(
-        (listing) => listing.register === signs.register && isMeant(listing, entry),
-      );
-      if (!said) continue;
-      const pair = pairOf({ entry, one }, CERTAIN, [{ why: 'confirmed' }]);
-      if (!isUsed(pair)) both.push(pair);
-    }
-  for (const one of ours)
-    for (const entry of entries) {
-      const words = { theirs: theirWords.get(entry.key) ?? [], ours: ourWords.get(one.facilityId) ?? [] };
-      const match = matchOf({ entry, one, words }, signs.register);
-      if (match === null || isUsed(match)) continue;
-      const isOther = one.otherEntries.some(
-        (said) => said.register === signs.register && isMeant(said, entry),
-      );
-      if (isOther) rejected.push(match);
-      else possible.push(match);
-    }
-  for (const match of possible.filter(isExact)) {
-    const rival = possible.some(
-      (other) => !isSame(other, match) && touches(other, match) && other.score >= match.score - CLOSE,
-    );
-    if (!rival) both.push(match);
-  }
-  const certain = [...both];
-  const taken = {
-    entries: new Set(certain.map(({ entry }) => entry)),
-    facilities: new Set(certain.map(({ facilityId }) => facilityId)),
-  };
-  const left = {
-    entries: entries.filter(({ key }) => !taken.entries.has(key)),
-    ours: ours.filter(({ facilityId }) => !taken.facilities.has(facilityId)),
-  };
-  const open = possible.filter(
-    ({ entry, facilityId }) => !taken.entries.has(entry) && !taken.facilities.has(facilityId),
-  );
-  const candidates = withAlone(open, left.entries, left.ours).filter(({ score }) => score >= LIKELY);
+  const said = confirmed(signs, entries, ours);
+  const unsaid = without(said, entries, ours);
+  const { possible, rejected } = compared(signs, unsaid.entries, unsaid.ours);
+  const certain = possible.filter((match) => isExact(match) && closeTo(match, possible).length === 0);
+  const left = without(certain, unsaid.entries, unsaid.ours);
+  const open = possible.filter((match) => !certain.some((pair) => touches(pair, match)));
+  const candidates = withAlone(open, left, signs.townOf).filter(({ score }) => score >= LIKELY);
   const likely = assigned(candidates).map((match): LikelyMatch => ({
     ...match,
-    rivals: candidates
-      .filter((other) => !isSame(other, match) && touches(other, match) && other.score >= match.score - CLOSE)
-      .sort(inOrder),
+    rivals: closeTo(match, candidates).sort(inOrder),
   }));
-  const inLikely = {
-    entries: new Set(likely.map(({ entry }) => entry)),
-    facilities: new Set(likely.map(({ facilityId }) => facilityId)),
-  };
+  const alone = without(likely, left.entries, left.ours);
   return {
-    both: both.sort(inOrder),
+    both: [...said, ...certain].sort(inOrder),
     likely: likely.sort(inOrder),
-    onlyHere: left.ours.map(({ facilityId }) => facilityId).filter((id) => !inLikely.facilities.has(id)),
-    onlyThere: left.entries.map(({ key }) => key).filter((key) => !inLikely.entries.has(key)),
+    onlyHere: alone.ours.map(({ facilityId }) => facilityId),
+    onlyThere: alone.entries.map(({ key }) => key),
     rejected: rejected.filter(({ score }) => score >= LIKELY - WORTH.alone).sort(inOrder),
   };
 }

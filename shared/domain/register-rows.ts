@@ -1,9 +1,10 @@
-import { Kato } from '#shared/ids.ts';
-import type { Country } from './country.ts';
+import type { Kato, PlaceId } from '#shared/ids.ts';
+import type { Area, Country, Settlement } from './country.ts';
 import { readCsv, type CsvRow } from './csv.ts';
 import { personalDataIn } from './personal-data.ts';
 import { keyOf, type RegisterEntry } from './registers.ts';
 import { foldedWords } from './spelling.ts';
+import { townsOf } from './towns.ts';
 
 /** What is wrong with one line of a file, and in which column; the texts are those of `expectations.ts`. */
 export interface LineProblem {
@@ -35,7 +36,39 @@ const LICENCE = /^(?=.*[\p{L}\d])[\p{L}\d №./()-]{1,40}$/u;
 // eslint-disable-next-line no-control-regex -- what prints nothing has no business in a name
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\ufffd]/;
 
-type Places = Pick<Country, 'kinds' | 'regions' | 'districts' | 'settlements'>;
+/** What lines are looked up in, made ready once for all of them. */
+interface Known {
+  kinds: ReadonlyMap<string, string>;
+  regions: ReadonlyMap<string, Area>;
+  districts: ReadonlyMap<string, Area>;
+  settlements: ReadonlyMap<string, readonly Settlement[]>;
+  /** Places of a district, for districts of a city given beside the city's name. */
+  places: readonly Settlement[];
+  townOf: (placeId: PlaceId) => PlaceId;
+}
+
+function knownOf({ kinds, regions, districts, settlements }: Places): Known {
+  const byName = new Map<string, Settlement[]>();
+  for (const settlement of settlements)
+    for (const name of new Set([...Object.values(settlement.name), ...settlement.aliases].map(placeName)))
+      byName.set(name, [...(byName.get(name) ?? []), settlement]);
+  return {
+    kinds: new Map(
+      kinds.flatMap(({ kind, name, plural, short }) =>
+        [kind, ...[name, plural, short].flatMap((label) => Object.values(label))].map(
+          (label): [string, string] => [folded(label), kind],
+        ),
+      ),
+    ),
+    regions: new Map(regions.map((region) => [region.kato, region])),
+    districts: new Map(districts.map((district) => [district.kato, district])),
+    settlements: byName,
+    places: settlements,
+    townOf: townsOf(settlements),
+  };
+}
+
+export type Places = Pick<Country, 'kinds' | 'regions' | 'districts' | 'settlements'>;
 
 /** A value, or what was expected instead. */
 type Read<T> = { ok: true; value: T } | { ok: false; column: Column; expected: string };
@@ -52,60 +85,51 @@ const placeName = (text: string): string =>
     .filter((word) => word.length > 1)
     .join(' ');
 
-function kindOf(text: string, { kinds }: Places, otherwise: string): Read<string> {
-  if (text === '') return { ok: true, value: otherwise };
-  const wanted = folded(text);
-  const found = kinds.find(({ kind, name, plural, short }) =>
-    [kind, ...[name, plural, short].flatMap((label) => Object.values(label))].some(
-      (label) => folded(label) === wanted,
-    ),
-  );
+function kindOf(text: string, { kinds }: Known, otherwise: string): Read<string> {
+  const found = text === '' ? otherwise : kinds.get(folded(text));
   return found === undefined
     ? bad('kind', 'a kind of facility, by its code or name')
-    : { ok: true, value: found.kind };
+    : { ok: true, value: found };
 }
 
 type Where = Pick<RegisterEntry, 'regionKato' | 'districtKato' | 'placeId'>;
+type Within = { regionKato: Kato | undefined; districtKato: Kato | undefined };
 
-function settlementOf(name: string, within: Partial<Where>, { settlements }: Places): Read<Where> {
-  const wanted = placeName(name);
-  const found = settlements.filter(
-    (settlement) =>
-      (within.regionKato === undefined || settlement.regionKato === within.regionKato) &&
-      [...Object.values(settlement.name), ...settlement.aliases].some((known) => placeName(known) === wanted),
+/** A settlement by its name; the district or region given tells which of several, and which part of a city. */
+function settlementOf(name: string, { regionKato, districtKato }: Within, known: Known): Read<Where> {
+  const named = (known.settlements.get(placeName(name)) ?? []).filter(
+    (settlement) => regionKato === undefined || settlement.regionKato === regionKato,
   );
-  const inDistrict = found.filter(({ districtKato }) => districtKato === within.districtKato);
-  const [only, another] = inDistrict.length > 0 ? inDistrict : found;
+  const towns = new Set(named.map(({ placeId }) => placeId));
+  const inDistrict = known.places.filter(
+    (place) => place.districtKato === districtKato && towns.has(known.townOf(place.placeId)),
+  );
+  const [only, another] = districtKato === undefined ? named : inDistrict;
   if (only === undefined)
-    return bad('settlement', 'a settlement known here; or leave it empty and give the district');
+    return named.length === 0
+      ? bad('settlement', 'a settlement known here; or leave it empty and give the district')
+      : bad('settlement', 'a settlement of the district given');
   if (another !== undefined)
     return bad('settlement', 'the district or region as well: there are several settlements of this name');
-  const { regionKato, districtKato, placeId } = only;
-  if (within.districtKato !== undefined && within.districtKato !== null && inDistrict.length === 0)
-    return bad('settlement', 'a settlement of the district given');
-  return { ok: true, value: { regionKato, districtKato, placeId } };
+  return {
+    ok: true,
+    value: { regionKato: only.regionKato, districtKato: only.districtKato, placeId: only.placeId },
+  };
 }
 
-function whereOf(cells: Cells, places: Places): Read<Where> {
-  const region = Kato.safeParse(cells.region_kato).data;
-  const district = Kato.safeParse(cells.district_kato).data;
-  const inRegion = places.regions.find(({ kato }) => kato === region);
-  const inDistrict = places.districts.find(({ kato }) => kato === district);
-  if (cells.region_kato !== '' && inRegion === undefined) return bad('region_kato', 'the code of a region');
-  if (cells.district_kato !== '' && inDistrict === undefined)
+function whereOf(cells: Cells, known: Known): Read<Where> {
+  const region = known.regions.get(cells.region_kato);
+  const district = known.districts.get(cells.district_kato);
+  if (cells.region_kato !== '' && region === undefined) return bad('region_kato', 'the code of a region');
+  if (cells.district_kato !== '' && district === undefined)
     return bad('district_kato', 'the code of a district');
-  if (inRegion !== undefined && inDistrict !== undefined && inDistrict.regionKato !== inRegion.kato)
+  const regionKato = region?.kato ?? district?.regionKato;
+  if (district !== undefined && district.regionKato !== regionKato)
     return bad('district_kato', 'a district of the region given');
-  const regionKato = inRegion?.kato ?? inDistrict?.regionKato;
-  const districtKato = inDistrict?.kato ?? null;
   if (cells.settlement !== '')
-    return settlementOf(
-      cells.settlement,
-      regionKato === undefined ? {} : { regionKato, districtKato },
-      places,
-    );
+    return settlementOf(cells.settlement, { regionKato, districtKato: district?.kato }, known);
   if (regionKato === undefined) return bad('settlement', 'a settlement, or the code of a district or region');
-  return { ok: true, value: { regionKato, districtKato, placeId: null } };
+  return { ok: true, value: { regionKato, districtKato: district?.kato ?? null, placeId: null } };
 }
 
 function nameOf(text: string): Read<string> {
@@ -123,15 +147,10 @@ function licenceOf(text: string): Read<string | null> {
 }
 
 /** One line as an entry, or everything that is wrong with it. */
-function entryOf(
-  line: number,
-  cells: Cells,
-  places: Places,
-  otherwise: string,
-): RegisterEntry | LineProblem[] {
+function entryOf(line: number, cells: Cells, known: Known, otherwise: string): RegisterEntry | LineProblem[] {
   const name = nameOf(cells.name);
-  const kind = kindOf(cells.kind, places, otherwise);
-  const where = whereOf(cells, places);
+  const kind = kindOf(cells.kind, known, otherwise);
+  const where = whereOf(cells, known);
   const licence = licenceOf(cells.licence);
   if (!name.ok || !kind.ok || !where.ok || !licence.ok)
     return [name, kind, where, licence].flatMap((read) =>
@@ -162,10 +181,11 @@ export function readRegister(content: string, places: Places, kind: string): Reg
     const [district_kato, settlement, licence] = [cell('district_kato'), cell('settlement'), cell('licence')];
     return { name, kind: kindCell, region_kato, district_kato, settlement, licence };
   };
+  const known = knownOf(places);
   const problems: LineProblem[] = [];
   const entries = new Map<string, RegisterEntry>();
   for (const row of table.rows) {
-    const read = entryOf(row.line, cellsOf(row), places, kind);
+    const read = entryOf(row.line, cellsOf(row), known, kind);
     if (Array.isArray(read)) problems.push(...read);
     else if (entries.has(read.key)) {
       const column = read.licence === null ? 'name' : 'licence';

@@ -26,6 +26,48 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
   'a unit of this facility': { kk: 'осы мекеменің бөлмесі', ru: 'помещение этого учреждения' },
   'each unit once': { kk: 'әр бөлме бір рет', ru: 'каждое помещение один раз' },
   'each facility once': { kk: 'әр мекеме бір рет', ru: 'каждое учреждение один раз' },
+  'a closing quotation mark': { kk: 'жабатын тырнақша', ru: 'закрывающая кавычка' },
+  'a kind of facility, by its code or name': {
+    kk: 'мекеме түрінің коды немесе атауы',
+    ru: 'вид учреждения: код или название',
+  },
+  'a settlement known here; or leave it empty and give the district': {
+    kk: 'жүйеге белгілі елді мекен; әйтпесе бос қалдырып, ауданды көрсетіңіз',
+    ru: 'известный здесь населённый пункт; или оставьте пусто и укажите район',
+  },
+  'the district or region as well: there are several settlements of this name': {
+    kk: 'ауданы немесе өңірі де керек: мұндай атаумен бірнеше елді мекен бар',
+    ru: 'ещё и район или регион: населённых пунктов с таким названием несколько',
+  },
+  'a settlement of the district given': {
+    kk: 'көрсетілген ауданның елді мекені',
+    ru: 'населённый пункт указанного района',
+  },
+  'the code of a district': { kk: 'ауданның коды', ru: 'код района' },
+  'a district of the region given': { kk: 'көрсетілген өңірдің ауданы', ru: 'район указанного региона' },
+  'a settlement, or the code of a district or region': {
+    kk: 'елді мекен немесе ауданның не өңірдің коды',
+    ru: 'населённый пункт либо код района или региона',
+  },
+  'a name of 2 to 200 letters': { kk: '2–200 әріптік атау', ru: 'название от 2 до 200 букв' },
+  'readable text; save the file as UTF-8': {
+    kk: 'оқылатын мәтін; файлды UTF-8 түрінде сақтаңыз',
+    ru: 'читаемый текст; сохраните файл в UTF-8',
+  },
+  'letters and digits, at most 40': {
+    kk: 'әріптер мен цифрлар, 40-тан көп емес',
+    ru: 'буквы и цифры, не больше 40',
+  },
+  'a first line with the names of columns, such as name': {
+    kk: 'бірінші жолда бағандардың атаулары, мысалы name',
+    ru: 'первая строка с названиями столбцов, например name',
+  },
+  'at least one line below the names of columns': {
+    kk: 'бағандар атауының астында кемінде бір жол',
+    ru: 'хотя бы одна строка под названиями столбцов',
+  },
+  'at most 600 lines': { kk: '600 жолдан көп емес', ru: 'не больше 600 строк' },
+  'the name of a file': { kk: 'файлдың атауы', ru: 'имя файла' },
   'letters, digits, spaces, dots and dashes': {
     kk: 'әріп, цифр, бос орын, нүкте және сызықша',
     ru: 'буквы, цифры, пробелы, точки и дефисы',

@@ -53,6 +53,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'Такого адреса нет',
     en: 'There is no such address',
   },
+  NO_SUCH_REGISTER: {
+    kk: 'Мұндай тізілім жоқ',
+    ru: 'Такого реестра нет',
+    en: 'There is no such register',
+  },
+  LIST_CHANGED: {
+    kk: 'Осы арада тізім немесе шешім өзгерді',
+    ru: 'За это время список или решение изменились',
+    en: 'The list or a decision has changed meanwhile',
+  },
   NO_SUCH_FACILITY: {
     kk: 'Мұндай мекеме жоқ',
     ru: 'Такого учреждения нет',

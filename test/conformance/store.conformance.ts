@@ -8,6 +8,7 @@ import { SHYMKENT, TARAZ, women } from './commands.ts';
 import { historyConforms } from './history.conformance.ts';
 import { referralsConform } from './referrals.conformance.ts';
 import { registryConforms } from './registry.conformance.ts';
+import { registersConform } from './registers.conformance.ts';
 import { scenariosConform } from './scenarios.conformance.ts';
 import { upkeepConforms } from './upkeep.conformance.ts';
 
@@ -34,6 +35,7 @@ export function storeConformance(engine: string, open: () => Promise<Bench>): vo
     historyConforms(() => bench);
     registryConforms(() => bench);
     scenariosConform(() => bench);
+    registersConform(() => bench);
     callsConform(() => bench);
     upkeepConforms(() => bench);
   });

@@ -5,6 +5,7 @@ import { bestPairs } from '#shared/domain/assignment.ts';
 import { plainWordsOf } from '#shared/domain/plain-words.ts';
 import { reconcile, type Reconciliation } from '#shared/domain/reconcile.ts';
 import { calledAs, keyOf, type Listing, type Ours, type RegisterEntry } from '#shared/domain/registers.ts';
+import { townsOf } from '#shared/domain/towns.ts';
 import { Kato, PlaceId } from '#shared/ids.ts';
 import { ids } from '../build.ts';
 import { loadCountry } from '#server/reference.ts';
@@ -35,7 +36,7 @@ const facility = (slug: string, name: string | readonly string[], more: Partial<
   ...more,
 });
 const compare = (entries: readonly RegisterEntry[], ours: readonly Ours[]): Reconciliation =>
-  reconcile({ register: 'mlsp', entries, ours, plainOf });
+  reconcile({ register: 'mlsp', entries, ours, plainOf, townOf: townsOf(country.settlements) });
 const listing = (of: RegisterEntry, more: Partial<Listing> = {}): Listing => ({
   register: 'mlsp',
   number: of.licence,
@@ -61,6 +62,7 @@ describe('names', () => {
       expect([a, b, alike(words(a), words(b))]).toSatisfy(([, , n]: [string, string, number]) => n >= 0.85);
     expect(alike(words('Үміт'), words('Надежда'))).toBe(0);
     expect(alike(words('Кризисный центр'), words('Надежда'))).toBeNull();
+    expect(alike(words('Кризисный центр № 2'), words('Crisis centre 2'))).toBeNull();
   });
 
   it('count letters added, left out, changed and swapped', () => {
@@ -193,7 +195,12 @@ describe('a register against ours', () => {
       otherEntries: [{ register: 'mlsp', number: null, entry: calledAs(first) }],
     });
     const found = compare([later], [refused]);
-    expect([found.both, found.likely, found.onlyHere, found.onlyThere]).toEqual([[], [], ['two'], [later.key]]);
+    expect([found.both, found.likely, found.onlyHere, found.onlyThere]).toEqual([
+      [],
+      [],
+      ['two'],
+      [later.key],
+    ]);
     expect(found.rejected).toMatchObject([{ entry: later.key, facilityId: 'two' }]);
     const elsewhere = facility('two', 'Дом доверия', {
       otherEntries: [{ register: 'mia', number: null, entry: calledAs(first) }],

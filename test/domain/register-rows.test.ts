@@ -46,6 +46,7 @@ describe('the list of a register', () => {
         'Надежда,Кризисный центр,310000000,,Мерке,,,',
         'Сенім,detox_centre,,311000000,,,,',
         'Дом,,750000000,,,,,',
+        'Дом,,,751710000,Алматы,,,',
       ),
     );
     expect(
@@ -55,6 +56,7 @@ describe('the list of a register', () => {
       [3, 'crisis_centre', '310000000', false],
       [4, 'detox_centre', '310000000', true],
       [5, 'crisis_centre', '750000000', true],
+      [6, 'crisis_centre', '750000000', false],
     ]);
   });
 

@@ -61,6 +61,9 @@ const WRITES = {
   judgePlan: ['admin', ''],
   bedsNeeded: ['admin', ''],
   saveScenario: ['admin', ''],
+  compareRegister: ['admin', 'mlsp'],
+  importRegister: ['admin', 'mlsp'],
+  decideRegister: ['admin', 'mlsp'],
 } as const satisfies Partial<Record<RouteName, readonly [Login, string]>>;
 
 const SENT = { post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;

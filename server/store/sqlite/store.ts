@@ -18,6 +18,7 @@ import { prepareReads, type Reads } from './prepared-reads.ts';
 import { prepareWrites, type Writes } from './prepared-writes.ts';
 import { register } from './register.ts';
 import { remembered, type Remembered } from './remembered.ts';
+import { registerLists } from './register-lists.ts';
 import { reminders } from './reminders.ts';
 import { save } from './save.ts';
 import { savedPlans } from './scenarios.ts';
@@ -82,6 +83,7 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
     ...history(db),
     ...months(db),
     ...savedPlans(db, group),
+    ...registerLists(db, group),
     ...tokens(db),
     ...reminders(db, group),
     verifyLedger: () => verify(read),

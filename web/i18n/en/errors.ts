@@ -12,6 +12,8 @@ export const errors = {
   FOREIGN_ORIGIN: 'The request came from another address. Open Oryn at its own address.',
   NO_SUCH_ROUTE: 'The server does not know this command. Reload the page.',
   NO_SUCH_FACILITY: 'There is no such facility.',
+  NO_SUCH_REGISTER: 'There is no such register.',
+  LIST_CHANGED: 'The list or a decision has changed meanwhile. Reload the page.',
   NO_SUCH_REFERRAL: 'There is no such referral.',
   NO_SUCH_STAY: 'There is no such stay any more: the people have left.',
   NO_SUCH_SEARCH: 'This search is out of date. Search again.',

@@ -1,0 +1,27 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { RegisterEntry } from '#shared/domain/registers.ts';
+import type { Millis } from '#shared/time.ts';
+
+/** Lists of registers as they were imported; the one with the highest number is the present one of its register. */
+export const registerLists = sqliteTable(
+  'register_lists',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull(),
+    register: text('register').notNull(),
+    asOf: text('as_of').notNull(),
+    importedAt: integer('imported_at').$type<Millis>().notNull(),
+    /** A user id; null: imported at the server. */
+    importedBy: text('imported_by'),
+    commandId: text('command_id').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    fileName: text('file_name').notNull(),
+    hash: text('hash').notNull(),
+    entries: text('entries', { mode: 'json' }).$type<readonly RegisterEntry[]>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('register_list_id').on(t.id),
+    uniqueIndex('register_list_of_command').on(t.importedBy, t.commandId),
+    index('lists_of_register').on(t.register, t.seq),
+  ],
+);
