@@ -112,7 +112,8 @@ export function generateHistory(
       // A chance of its own leaves the rest of the history as it is.
       const chance = seeded(`${unit.id} stays`);
       const room = { id: unit.id, facilityId: facility.id };
-      for (const guest of history.gone) stays.push(pastStay(room, guest, chance));
+      for (const guest of history.gone)
+        stays.push(pastStay(room, guest, { random: chance, number: stays.length }));
       const inside = history.inside.map((guest) => generateStay({ facility, random, unitIndex, guest }));
       const occupied = history.inside.reduce((sum, guest) => sum + guest.beds, 0);
       const cots = Math.min(

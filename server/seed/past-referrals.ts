@@ -15,7 +15,7 @@ import {
 } from '#shared/ids.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
 import type { Guest } from './occupancy.ts';
-import { between, exponential, pick, seededUuid, type Random } from './random.ts';
+import { between, exponential, numberedUuid, pick, seededUuid, type Random } from './random.ts';
 
 /** Desk and owner of generated referrals: nobody's, so that no real desk finds strangers in its list. */
 const GENERATED_DESK = DeskId.parse('generated');
@@ -117,9 +117,9 @@ export function generatePastReferrals(
 export const pastStay = (
   unit: { id: UnitId; facilityId: FacilityId },
   { beds, cots, cameAt, leavesAt }: Guest,
-  random: Random,
+  { random, number }: { random: Random; number: number },
 ): PastStay => ({
-  id: StayId.parse(seededUuid(random)),
+  id: StayId.parse(numberedUuid(random, number)),
   facilityId: unit.facilityId,
   referralId: null,
   allocations: [{ unitId: unit.id, beds, cots }],

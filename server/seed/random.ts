@@ -48,3 +48,12 @@ export function seededUuid(random: Random): string {
     .map(([a, b]) => digits.slice(a, b))
     .join('-');
 }
+
+/** The same for the rows of a long list, in the order of their numbers: a table takes them in several times faster. */
+export function numberedUuid(random: Random, number: number): string {
+  const hex = (digits: number): string =>
+    Math.floor(random() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
+  return `${number.toString(16).padStart(8, '0')}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`;
+}

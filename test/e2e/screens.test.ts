@@ -27,6 +27,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/centre', login: 'manager-crisis' },
   { path: '/centre/stays', login: 'manager-crisis' },
   { path: '/centre/details', login: 'manager-crisis' },
+  { path: '/centre/month', login: 'manager-crisis' },
   { path: '/coverage', login: 'planner' },
   { path: '/overview', login: 'planner' },
   { path: '/no-such-page', login: 'dispatcher' },

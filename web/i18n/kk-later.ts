@@ -1,4 +1,5 @@
 import { coverage } from './kk/coverage.ts';
+import { month } from './kk/month.ts';
 import { overview } from './kk/overview.ts';
 import { planner } from './kk/planner.ts';
 import type { LaterMessages } from './ru-later.ts';
@@ -6,6 +7,7 @@ import type { Texts } from './texts.ts';
 
 export const kkLater = {
   coverage,
+  month,
   overview,
   planner,
 } satisfies Texts<LaterMessages>;

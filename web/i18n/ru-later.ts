@@ -1,10 +1,12 @@
 import { coverage } from './ru/coverage.ts';
+import { month } from './ru/month.ts';
 import { overview } from './ru/overview.ts';
 import { planner } from './ru/planner.ts';
 
 /** Texts of pages that are opened in no hurry: they come with the page. */
 export const ruLater = {
   coverage,
+  month,
   overview,
   planner,
 } as const;

@@ -10,6 +10,7 @@ import { openWorkspace } from '#web/live/workspace.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { CentreWork } from './CentreWork.tsx';
+import { MonthPage } from './month/lazily.tsx';
 import classes from './CentrePage.module.css';
 import { useRequestAlarm } from './useRequestAlarm.ts';
 import type { Board } from '#shared/domain/board.ts';
@@ -92,6 +93,13 @@ function FacilityChoice({
   );
 }
 
+/** Pages of their own beside the day's work. */
+function Shown({ path, facilityId }: { path: string; facilityId: FacilityId }) {
+  if (path.endsWith('/details')) return <DetailsPage facilityId={facilityId} />;
+  if (path.endsWith('/month')) return <MonthPage facilityId={facilityId} />;
+  return <CentreWork facilityId={facilityId} />;
+}
+
 /** `/centre`: the manager's counters, requests, arrivals, people inside and history. */
 export function CentrePage() {
   const { t } = useTranslation();
@@ -105,7 +113,7 @@ export function CentrePage() {
   const board = useBoard(wholeBoard);
   const mine = [...board.keys()].filter((id) => me?.scope.facilities.includes(id));
   const [chosen, choose] = useChosen(mine);
-  const details = useLocation().pathname.endsWith('/details');
+  const { pathname } = useLocation();
   if (!loaded || me === undefined) return <main id="main" className={classes.page} aria-busy="true" />;
   if (chosen === undefined)
     return (
@@ -117,13 +125,9 @@ export function CentrePage() {
   return (
     <main id="main" className={classes.page}>
       {mine.length > 1 && <FacilityChoice mine={mine} chosen={chosen} onChoose={choose} />}
-      {details ? (
-        <Suspense>
-          <DetailsPage key={chosen} facilityId={chosen} />
-        </Suspense>
-      ) : (
-        <CentreWork key={chosen} facilityId={chosen} />
-      )}
+      <Suspense>
+        <Shown key={chosen} path={pathname} facilityId={chosen} />
+      </Suspense>
     </main>
   );
 }

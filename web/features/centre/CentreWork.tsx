@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Tile, TileUnit } from '#shared/api/tile.ts';
@@ -18,6 +18,7 @@ import { shownCounts, type UnitChange } from './counter-draft.ts';
 import { CentreHead } from './CentreHead.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { holdersOf, type CentreLists } from './referral-lists.ts';
+import { MonthCard } from './month/lazily.tsx';
 import { NextPlaces } from './NextPlaces.tsx';
 import { OutboxCard } from './OutboxCard.tsx';
 import { RemindersCard } from './RemindersCard.tsx';
@@ -149,6 +150,11 @@ function Work({ tile }: { tile: Tile }) {
       leads={wide || lists.waiting.length === 0}
     />
   );
+  const month = units.length > 0 && (
+    <Suspense>
+      <MonthCard facilityId={tile.facilityId} />
+    </Suspense>
+  );
   return (
     <>
       <Warnings tile={tile} lists={lists} answers={shows('referrals') || lists.waiting.length > 0} />
@@ -172,6 +178,7 @@ function Work({ tile }: { tile: Tile }) {
             </>
           )}
           {units.length === 0 && <p>{t('centre.adviceOnly')}</p>}
+          {!wide && shows('history') && month}
           {!wide && shows('history') && <AboutCard />}
           {shows('history') && units.length > 0 && <HistoryCard facilityId={tile.facilityId} />}
           {shows('stays') && view?.stays !== undefined && (
@@ -191,6 +198,7 @@ function Work({ tile }: { tile: Tile }) {
           {shows('referrals') && <Arrivals lists={lists} {...shared} />}
           {shows('referrals') && units.length > 0 && view !== undefined && <NextPlaces view={view} />}
           {wide && <AcceptingCard tile={tile} live={live} disabled={offline} />}
+          {wide && month}
           {wide && <AboutCard />}
           {wide && <TermsCard tile={tile} />}
           {shows('referrals') && <BellsCard />}
