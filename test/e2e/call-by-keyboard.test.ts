@@ -28,6 +28,19 @@ function keyboardOf(page: Page) {
   };
 }
 
+/** Whatever this desk holds is given back, so that the next test finds the beds free. */
+async function letGo({ context }: Awaited<ReturnType<typeof signedIn>>): Promise<void> {
+  const live = await context.request.get(`${oryn.url}/api/v1/referrals?state=live`);
+  const { items } = (await live.json()) as { items: { referralId: string }[] };
+  for (const { referralId } of items) {
+    const answer = await context.request.post(`${oryn.url}/api/v1/referrals/${referralId}/cancel`, {
+      data: { commandId: crypto.randomUUID(), reason: 'no_longer_needed' },
+      headers: { origin: oryn.url },
+    });
+    expect(answer.ok()).toBe(true);
+  }
+}
+
 const focused = (page: Page) =>
   page.evaluate(
     () => document.activeElement?.getAttribute('data-facility') ?? document.activeElement?.id ?? '',
@@ -145,11 +158,7 @@ describe('a bed that goes while the list is open', () => {
     await obeysKeys(mine);
     expect((await order()).slice(0, before.length)).toEqual(before);
     expect(await second.boundingBox()).toEqual(at);
-    await theirs.keyboard.press('u');
-    await theirs
-      .getByText(/is undone/)
-      .last()
-      .waitFor();
+    await letGo(other);
     await Promise.all([one.context.close(), other.context.close()]);
   });
 });

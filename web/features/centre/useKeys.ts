@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -7,7 +7,8 @@ const inText = (target: EventTarget | null): boolean =>
 /** Letters by what they type, in any alphabet, outside text fields only (LOOK §8). */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const latest = useRef(actions);
-  useEffect(() => {
+  // With the screen, not after it: a key never acts on the list of before.
+  useLayoutEffect(() => {
     latest.current = actions;
   }, [actions]);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { wishOf, type KeyWish } from './keys.ts';
 
 const isField = (target: EventTarget | null): boolean =>
@@ -12,7 +12,8 @@ const isPressable = (target: EventTarget | null): boolean =>
 /** Keys of the page; `handle` answers whether it used the key. */
 export function useKeys(handle: (wish: KeyWish, event: KeyboardEvent) => boolean): void {
   const latest = useRef(handle);
-  useEffect(() => {
+  // With the screen, not after it: a key never acts on the list of before.
+  useLayoutEffect(() => {
     latest.current = handle;
   });
   useEffect(() => {

@@ -57,8 +57,16 @@ function useSettled(order: string): boolean {
   return read === order;
 }
 
-const received = (known: Shelf, { answer, moment }: { answer: Answer; moment: Moment }): Shelf =>
-  settle(known, answer, moment);
+/** The list, and the answer that it shows already. */
+interface Received {
+  shelf: Shelf;
+  of: Answer | null;
+}
+
+const received = ({ shelf }: Received, { answer, moment }: { answer: Answer; moment: Moment }): Received => ({
+  shelf: settle(shelf, answer, moment),
+  of: answer,
+});
 
 const orderOf = ({ shown }: Shelf): string => shown.map(({ candidate }) => candidate.facilityId).join();
 
@@ -68,7 +76,7 @@ export function useShelf(
   list: RefObject<HTMLElement | null>,
 ): SteadyShelf {
   const busy = useBusy(list);
-  const [shelf, receive] = useReducer(received, EMPTY_SHELF);
+  const [{ shelf, of }, receive] = useReducer(received, { shelf: EMPTY_SHELF, of: null });
   const answer = useMemo(
     () =>
       result === undefined || isOld
@@ -86,7 +94,8 @@ export function useShelf(
     if (answer === null) return;
     receive({ answer, moment: { busy: busy.current, now: serverNow() } });
   }, [answer, busy]);
-  const settled = useSettled(orderOf(shelf));
+  const isRead = useSettled(orderOf(shelf));
+  const settled = isRead && (answer === null || answer === of);
   const { news, went } = useTileNews(shelf.shown);
   const present = useMemo(
     () => ({
