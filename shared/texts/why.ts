@@ -13,7 +13,8 @@ const OFTEN_FULL = 0.05;
 export type WhyPart =
   | { kind: 'noBeds' }
   | { kind: 'beds'; beds: number; open: number }
-  | { kind: 'nearest'; km: number; minutes: number }
+  /** `elsewhere`: in another region than the area. */
+  | { kind: 'nearest'; km: number; minutes: number; elsewhere: boolean }
   | { kind: 'nearestHere'; minutes: number }
   | { kind: 'unreachable' }
   | { kind: 'openNear'; minutes: number }
@@ -26,7 +27,8 @@ export type WhyPart =
 function nearestPart(row: CoverageRow): WhyPart | null {
   const { minutesToNearest: minutes, kmToNearest: km } = row;
   if (minutes === null) return { kind: 'unreachable' };
-  if (minutes > NEAR_MINUTES && km !== null) return { kind: 'nearest', km, minutes };
+  const elsewhere = row.nearestRegionKato !== null && row.nearestRegionKato !== row.regionKato;
+  if (minutes > NEAR_MINUTES && km !== null) return { kind: 'nearest', km, minutes, elsewhere };
   return row.beds === 0 ? { kind: 'nearestHere', minutes } : null;
 }
 
@@ -75,7 +77,7 @@ const plural = (language: 'ru' | 'en', forms: Forms): Plural => {
 interface Words {
   noBeds: string;
   hasBeds: (n: string, count: number, open: string, when: Moment) => string;
-  nearest: (km: string, time: string) => string;
+  nearest: (km: string, time: string, elsewhere: boolean) => string;
   nearestHere: (time: string) => string;
   unreachable: string;
   openNear: (time: string, when: Moment) => string;
@@ -117,7 +119,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     noBeds: 'Орын жоқ',
     hasBeds: (n, _, open, when) =>
       `${n} орын, ${when === 'now' ? 'қазір бос' : 'сол сәтте бос болғаны'} ${open}`,
-    nearest: (km, time) => `орны бар ең жақын мекеме ${km} жерде, жолға ${time} кетеді`,
+    nearest: (km, time, elsewhere) =>
+      `орны бар ең жақын мекеме ${elsewhere ? 'басқа өңірде, ' : ''}${km} жерде, жолға ${time} кетеді`,
     nearestHere: (time) => `орны бар мекеме жақын, жолға ${time} кетеді`,
     unreachable: 'орны бар мекемеге жолмен жету мүмкін емес',
     openNear: (time, when) => `ең жақын бос орынға дейін ${time}${when === 'now' ? '' : ' болды'}`,
@@ -135,7 +138,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     noBeds: 'Мест нет',
     hasBeds: (n, count, open, when) =>
       `${n} ${russian.beds(count)}, ${when === 'now' ? 'свободно сейчас' : 'на тот момент свободно'} ${open}`,
-    nearest: (km, time) => `ближайшее учреждение с местами в ${km}, ${time} пути`,
+    nearest: (km, time, elsewhere) =>
+      `ближайшее учреждение с местами в ${km}, ${time} пути${elsewhere ? ', в другом регионе' : ''}`,
     nearestHere: (time) => `учреждение с местами рядом, ${time} пути`,
     unreachable: 'до учреждения с местами по дорогам не добраться',
     openNear: (time, when) => `ближайшее свободное место ${when === 'now' ? 'в' : 'было в'} ${time} пути`,
@@ -153,7 +157,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     noBeds: '0 beds',
     hasBeds: (n, count, open, when) =>
       `${n} ${english.beds(count)}, ${open} free ${when === 'now' ? 'now' : 'at that time'}`,
-    nearest: (km, time) => `the nearest facility with beds is ${km}, ${time} away`,
+    nearest: (km, time, elsewhere) =>
+      `the nearest facility with beds is ${km}, ${time} away${elsewhere ? ', in another region' : ''}`,
     nearestHere: (time) => `a facility with beds is near, ${time} away`,
     unreachable: 'no facility with beds can be reached by road',
     openNear: (time, when) => `the nearest open bed ${when === 'now' ? 'is' : 'was'} ${time} away`,
@@ -185,7 +190,7 @@ function inWords(part: WhyPart, { language, formats, when }: Saying): string {
     case 'beds':
       return words.hasBeds(number(part.beds), part.beds, number(part.open), when);
     case 'nearest':
-      return words.nearest(km(Math.round(part.km)), minutes(part.minutes));
+      return words.nearest(km(Math.round(part.km)), minutes(part.minutes), part.elsewhere);
     case 'nearestHere':
       return words.nearestHere(minutes(part.minutes));
     case 'openNear':

@@ -3,7 +3,10 @@ import type { CoverageRow } from '#shared/api/coverage.ts';
 import { Kato } from '#shared/ids.ts';
 import { LANGUAGES } from '#shared/text.ts';
 import { classOf, paintOf, scaleOf } from '#web/features/coverage/metrics.ts';
-import { inOrder, matching, nextOrder } from '#web/features/coverage/table-order.ts';
+import { columnsFor, firstOrder, inOrder, matching, nextOrder } from '#web/features/coverage/table-order.ts';
+import { HOURS_BACK, hourAt, positionOf } from '#web/features/coverage/useMoment.ts';
+import { readView, writeView, type View } from '#web/features/coverage/useView.ts';
+import { DAY } from '#shared/time.ts';
 import { formatsFor } from '#shared/texts/formats.ts';
 import { whyParts, whySentence } from '#shared/texts/why.ts';
 
@@ -51,13 +54,18 @@ const row = (name: string, overrides: Partial<CoverageRow> = {}): CoverageRow =>
   ...overrides,
 });
 
+const districts = { period: 30, level: 'district' } as const;
+const reader = { language: 'en', period: 30 } as const;
+
 const ayagoz = row('Ayagoz', {
   status: 'none',
   minutesToNearest: 190,
   kmToNearest: 214,
   minutesToOpen: 190,
   benchmarkBeds: 19.5,
+  benchmarkPlaces: 7,
   shortfallBeds: 19.5,
+  nearestRegionKato: Kato.parse('630000000'),
 });
 
 describe('the classes of the map', () => {
@@ -74,12 +82,55 @@ describe('the classes of the map', () => {
   });
 
   it('are hatched where no facility is in reach, whatever is measured', () => {
-    expect(paintOf(ayagoz, 'minutes', 'district')).toEqual({ kind: 'class', index: 4, hatched: true });
-    expect(paintOf(ayagoz, 'people', 'district')).toEqual({ kind: 'class', index: 2, hatched: true });
+    expect(paintOf(ayagoz, { metric: 'minutes', ...districts })).toEqual({
+      kind: 'class',
+      index: 4,
+      hatched: true,
+    });
+    expect(paintOf(ayagoz, { metric: 'people', ...districts })).toEqual({
+      kind: 'class',
+      index: 2,
+      hatched: true,
+    });
+  });
+
+  it('give one to four calls one class, so that "<5" shows no more than it says', () => {
+    const told = ([unmetCalls]: CoverageRow['days30']['unmetCalls'][]): unknown =>
+      paintOf(row('Any', { days30: { ...quiet, unmetCalls: unmetCalls ?? 0 } }), {
+        metric: 'unmet',
+        ...districts,
+      });
+    expect(told(['few'])).toEqual({ kind: 'class', index: 1, hatched: false });
+    expect(told([0])).toEqual({ kind: 'class', index: 0, hatched: false });
+    expect(told([5])).toEqual({ kind: 'class', index: 2, hatched: false });
+    expect(told(['hidden'])).toEqual({ kind: 'nothing' });
+  });
+
+  it('look back on the days that were asked for', () => {
+    const busy = row('Busy', { days90: { ...quiet, occupancy: 0.99 } });
+    expect(paintOf(busy, { metric: 'occupancy', period: 30, level: 'district' })).toEqual({
+      kind: 'nothing',
+    });
+    expect(paintOf(busy, { metric: 'occupancy', period: 90, level: 'district' })).toMatchObject({ index: 4 });
+  });
+
+  it('are darkest where people report to the police and there is no bed at all', () => {
+    const reports = {
+      what: 'reports',
+      count: 900,
+      qualifier: '',
+      from: '',
+      to: '',
+      source: '',
+      perBed: null,
+    } as const;
+    expect(paintOf(row('Abai', { reports }), { metric: 'reports', ...districts })).toMatchObject({
+      index: 4,
+    });
   });
 
   it('are dots where nothing is known', () => {
-    expect(paintOf(row('Aral', { minutesToOpen: null }), 'minutes', 'district')).toEqual({
+    expect(paintOf(row('Aral', { minutesToOpen: null }), { metric: 'minutes', ...districts })).toEqual({
       kind: 'nothing',
     });
   });
@@ -95,7 +146,7 @@ describe('the order of the table', () => {
     sorted.map(({ name }) => name.en.split(' ')[0]!);
 
   it('puts what cannot be reached at all beyond the longest road', () => {
-    expect(names(inOrder(rows, { by: 'minutesToOpen', down: true }, 'en'))).toEqual([
+    expect(names(inOrder(rows, { by: 'minutes', down: true }, reader))).toEqual([
       'Baikonur',
       'Aral',
       'Semey',
@@ -104,14 +155,14 @@ describe('the order of the table', () => {
 
   it('keeps what is not known at the end, whichever way it is turned', () => {
     for (const down of [true, false])
-      expect(names(inOrder(rows, { by: 'bedsPer10k', down }, 'en')).at(-1)).toBe('Semey');
+      expect(names(inOrder(rows, { by: 'per10k', down }, reader)).at(-1)).toBe('Semey');
   });
 
   it('sorts a status by how bad it is, not by its letters', () => {
     const sorted = inOrder(
       [row('Good'), row('Bad', { status: 'none' })],
       { by: 'status', down: false },
-      'en',
+      reader,
     );
     expect(names(sorted)).toEqual(['Bad', 'Good']);
   });
@@ -122,17 +173,39 @@ describe('the order of the table', () => {
     expect(nextOrder(once, 'people')).toEqual({ by: 'people', down: false });
   });
 
+  it('puts the worst under the shown measure on top until somebody sorts', () => {
+    expect([firstOrder('status'), firstOrder('per10k'), firstOrder('within60'), firstOrder('unmet')]).toEqual(
+      [
+        { by: 'minutes', down: true },
+        { by: 'per10k', down: false },
+        { by: 'within60', down: false },
+        { by: 'unmet', down: true },
+      ],
+    );
+  });
+
+  it('has the shown measure beside the status, once', () => {
+    expect(columnsFor('minutes', ['people', 'minutes'])).toEqual(['name', 'status', 'minutes', 'people']);
+    expect(columnsFor('status', ['people'])).toEqual(['name', 'status', 'people']);
+  });
+
+  it('is left with one status', () => {
+    expect(
+      matching([row('Good'), row('Bad', { status: 'none' })], { typed: '', status: 'none' }),
+    ).toHaveLength(1);
+  });
+
   it('finds an area by its name in any of the three languages', () => {
-    expect(matching(rows, ' aral ')).toHaveLength(1);
-    expect(matching(rows, 'ауданы')).toHaveLength(3);
+    expect(matching(rows, { typed: ' aral ', status: null })).toHaveLength(1);
+    expect(matching(rows, { typed: 'ауданы', status: null })).toHaveLength(3);
   });
 });
 
 describe('the reason of a status', () => {
   const sentences = {
-    en: '0 beds; the nearest facility with beds is 214 km, 3 h 10 min away; 61,000 people need 7 family places.',
-    ru: 'Мест нет; ближайшее учреждение с местами в 214 км, 3 ч 10 мин пути; для 61 000 жителей нужно 7 семейных мест.',
-    kk: 'Орын жоқ; орны бар ең жақын мекеме 214 км жерде, жолға 3 сағ 10 мин кетеді; халқы 61 000, оған 7 отбасылық орын керек.',
+    en: '0 beds; the nearest facility with beds is 214 km, 3 h 10 min away, in another region; 61,000 people need 7 family places.',
+    ru: 'Мест нет; ближайшее учреждение с местами в 214 км, 3 ч 10 мин пути, в другом регионе; для 61 000 жителей нужно 7 семейных мест.',
+    kk: 'Орын жоқ; орны бар ең жақын мекеме басқа өңірде, 214 км жерде, жолға 3 сағ 10 мин кетеді; халқы 61 000, оған 7 отбасылық орын керек.',
   };
 
   it('is one sentence in each language', () => {
@@ -160,5 +233,51 @@ describe('the reason of a status', () => {
       whyParts(row('Any', { beds: 5, openBeds: 5, ...overrides }), 'victims').map(({ kind }) => kind);
     expect(kinds({ hoursFullShare: 0.05 })).toEqual(['beds']);
     expect(kinds({ hoursFullShare: 0.06, unknownFacilities: 2 })).toEqual(['beds', 'hoursFull', 'silent']);
+  });
+});
+
+describe('the address of the page', () => {
+  it('keeps all that is shown, so that a link shows the same', () => {
+    const view: View = {
+      metric: 'unmet',
+      period: 90,
+      group: 'homeless',
+      level: 'region',
+      region: Kato.parse('100000000'),
+      area: Kato.parse('103200000'),
+      picture: 'areas',
+      panel: 'sites',
+      scenario: 'plan-1',
+      at: Date.parse('2022-10-05T09:00:00Z'),
+      sort: { by: 'people', down: true },
+      status: 'none',
+      typed: 'Аягоз',
+      figures: ['people', 'reports'],
+    };
+    expect(readView(writeView(new URLSearchParams(), view), 'victims')).toEqual(view);
+  });
+
+  it('begins with circles, the status and now, and takes nothing unknown from a link', () => {
+    const view = readView(
+      new URLSearchParams('metric=blood&picture=x&at=never&sort=age&region=12'),
+      'victims',
+    );
+    expect(view).toMatchObject({ metric: 'status', picture: 'circles', at: null, sort: null, region: null });
+    expect(writeView(new URLSearchParams(), view).toString()).toBe('group=victims');
+  });
+});
+
+describe('the slider of past hours', () => {
+  const now = Date.parse('2022-10-05T09:20:00Z');
+
+  it('ends with now, before it the hour that runs, and begins 90 days ago', () => {
+    expect(hourAt(HOURS_BACK, now)).toBeNull();
+    expect(hourAt(HOURS_BACK - 1, now)).toBe(Date.parse('2022-10-05T09:00:00Z'));
+    expect(hourAt(0, now)).toBeGreaterThan(now - 90 * DAY);
+  });
+
+  it('finds the position of an hour again', () => {
+    for (const position of [0, 1, 1000, HOURS_BACK - 1, HOURS_BACK])
+      expect(positionOf(hourAt(position, now), now)).toBe(position);
   });
 });

@@ -1,7 +1,7 @@
 import L from 'leaflet';
-import { memo, useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CircleMarker, GeoJSON, Pane, Tooltip, useMap } from 'react-leaflet';
+import { CircleMarker, GeoJSON, Pane, useMap, useMapEvents } from 'react-leaflet';
 import type { CoverageRow } from '#shared/api/coverage.ts';
 import type { Tile } from '#shared/api/tile.ts';
 import type { Board } from '#shared/domain/board.ts';
@@ -16,8 +16,8 @@ import { BaseMap } from '#web/ui/map/BaseMap.tsx';
 import { useCountryMap, type AreaFeature } from '#web/ui/map/country-map.ts';
 import { MapLabels } from '#web/ui/map/MapLabels.tsx';
 import classes from './CoverageMap.module.css';
-import { circleRadius, paintOf, type Level, type Metric, type Paint } from './metrics.ts';
-import { hatchClass, paintClass } from './paint-class.ts';
+import { circleRadius, paintOf, type Measure } from './metrics.ts';
+import { paintedAreas, paintedCircles, type AreaEvents, type Look, type Painted } from './painted-layers.ts';
 import type { Picture } from './useView.ts';
 
 export interface Pointing {
@@ -29,142 +29,129 @@ export interface Pointing {
 
 interface Props extends Pointing {
   rows: readonly CoverageRow[];
-  metric: Metric;
-  level: Level;
+  /** Areas that the table shows; the others stand back. Null: all. */
+  kept: ReadonlySet<Kato> | null;
+  measure: Measure;
   group: string;
   picture: Picture;
   /** Only this region's districts, and the map goes to it. */
   region: Kato | null;
+  /** A past hour is shown: what is open now is no part of it. */
+  past: boolean;
+  /** Told whether one is near enough for districts. */
+  onNear: (near: boolean) => void;
   /** Told the map once it is there, for pins of others. */
   onMap: (map: L.Map | null) => void;
   /** What an area's hint says under its name. */
   describe: (row: CoverageRow) => string;
 }
 
-interface AreaProps {
-  area: AreaFeature;
-  paint: Paint | null;
-  hint: string;
-  onHover: Pointing['onHover'];
-  onSelect: Pointing['onSelect'];
-}
+/** From this zoom on areas are districts. */
+const NEAR_ZOOM = 6;
 
-/** One painted area; drawn anew only when its paint changes. */
-const Area = memo(function Area({ area, paint, hint, onHover, onSelect }: AreaProps) {
-  const { kato } = area.properties;
-  const hatch = hatchClass(paint);
-  const handlers = useMemo(
-    () => ({
-      mouseover: () => onHover(kato),
-      mouseout: () => onHover(null),
-      click: () => onSelect(kato),
-    }),
-    [kato, onHover, onSelect],
-  );
-  const base = `${classes.area ?? ''} ${paintClass(paint)}`;
-  return (
-    <>
-      <GeoJSON
-        key={base}
-        data={area}
-        style={{ className: base, interactive: paint !== null }}
-        {...(paint !== null && { eventHandlers: handlers })}
-      >
-        {paint !== null && (
-          <Tooltip sticky pane="tooltipPane" className={classes.tip ?? ''}>
-            {hint}
-          </Tooltip>
-        )}
-      </GeoJSON>
-      {hatch !== null && (
-        <GeoJSON
-          key={hatch}
-          data={area}
-          style={{ className: `${classes.hatch ?? ''} ${hatch}`, interactive: false }}
-        />
-      )}
-    </>
-  );
-});
-
-/** `outsideOnly`: paints nothing but what the reader may not see. */
-function Areas(props: Props & { outsideOnly: boolean }) {
-  const { rows, metric, level, region, describe, onHover, onSelect, outsideOnly } = props;
-  const text = useText();
-  const { data } = useCountryMap();
-  const byKato = useMemo(() => new Map(rows.map((row) => [row.kato, row])), [rows]);
-  const areas = level === 'region' ? data?.regions : data?.districts;
-  return (areas ?? []).map((area) => {
-    const { kato, regionKato, name } = area.properties;
-    const row = region === null || regionKato === region ? byKato.get(kato) : undefined;
-    if (outsideOnly && row !== undefined) return null;
-    return (
-      <Area
-        key={kato}
-        area={area}
-        paint={row === undefined ? null : paintOf(row, metric, level)}
-        hint={row === undefined ? '' : `${text(name)}: ${describe(row)}`}
-        onHover={onHover}
-        onSelect={onSelect}
-      />
-    );
+/** Always the newest of what the page gave, for layers that live longer than one render. */
+function useNewest<T>(value: T): { readonly current: T } {
+  const newest = useRef(value);
+  useLayoutEffect(() => {
+    newest.current = value;
   });
+  return newest;
 }
 
-/** The second picture: people as size, so that an empty steppe does not shout. */
-function Circles({ rows, metric, level, describe, onHover, onSelect }: Props) {
+function useLooks({ rows, kept, measure, region }: Props): ReadonlyMap<Kato, Look> {
+  return useMemo(() => {
+    const looks = new Map<Kato, Look>();
+    for (const row of rows) {
+      if (row.kato === null || (region !== null && measure.level === 'district' && row.regionKato !== region))
+        continue;
+      looks.set(row.kato, { paint: paintOf(row, measure), faded: kept?.has(row.kato) === false });
+    }
+    return looks;
+  }, [rows, kept, measure, region]);
+}
+
+/** Areas the reader has no figures of are veiled; before any figures came nothing is. */
+function veiled(areas: readonly AreaFeature[], looks: ReadonlyMap<Kato, Look>): Map<Kato, Look> {
+  const all = new Map(looks);
+  if (looks.size === 0) return all;
+  for (const { properties } of areas)
+    if (!all.has(properties.kato)) all.set(properties.kato, { paint: null, faded: false });
+  return all;
+}
+
+/** What lies outside of the reader's own, or of the region that is shown, under the circles. */
+function Veil({ looks, level }: { looks: ReadonlyMap<Kato, Look>; level: Measure['level'] }) {
+  const { data } = useCountryMap();
+  if (looks.size === 0) return null;
+  const areas = level === 'region' ? data?.regions : data?.districts;
+  return (areas ?? [])
+    .filter(({ properties }) => !looks.has(properties.kato))
+    .map((area) => (
+      <GeoJSON
+        key={area.properties.kato}
+        data={area}
+        pane="fills"
+        style={{ className: classes.veil ?? '', interactive: false }}
+      />
+    ));
+}
+
+/** The painted picture: built when picture or level change, restyled in place when the figures do. */
+function PaintedPicture(props: Props & { looks: ReadonlyMap<Kato, Look> }) {
+  const { picture, measure, looks, hovered, selected } = props;
+  const { level } = measure;
+  const map = useMap();
   const text = useText();
   const reference = useReference();
+  const { data } = useCountryMap();
+  const areas = level === 'region' ? data?.regions : data?.districts;
   const places = level === 'region' ? reference.regions : reference.districts;
-  const points = useMemo(() => new Map(places.map(({ kato, point }) => [kato, point])), [places]);
-  const bigFirst = [...rows].sort((one, other) => other.people - one.people);
-  return bigFirst.flatMap((row) => {
-    const point = row.kato === null ? undefined : points.get(row.kato);
-    const { kato } = row;
-    if (point === undefined || kato === null) return [];
-    const paint = paintOf(row, metric, level);
-    const at: [number, number] = [point.lat, point.lon];
-    const radius = circleRadius(row.people, level);
-    const hatch = hatchClass(paint);
-    const base = `${classes.circle ?? ''} ${paintClass(paint)}`;
-    return [
-      <CircleMarker
-        key={`${kato} ${base}`}
-        center={at}
-        radius={radius}
-        className={base}
-        eventHandlers={{
-          mouseover: () => onHover(kato),
-          mouseout: () => onHover(null),
-          click: () => onSelect(kato),
-        }}
-      >
-        <Tooltip
-          sticky
-          pane="tooltipPane"
-          className={classes.tip ?? ''}
-        >{`${text(row.name)}: ${describe(row)}`}</Tooltip>
-      </CircleMarker>,
-      ...(hatch === null
-        ? []
-        : [
-            <CircleMarker
-              key={`${kato} hatch`}
-              center={at}
-              radius={radius}
-              interactive={false}
-              className={`${classes.hatch ?? ''} ${hatch}`}
-            />,
-          ]),
-    ];
-  });
+  const newest = useNewest({ ...props, text });
+  const layer = useRef<Painted | null>(null);
+  const drawn = useNewest({ looks, hovered, selected });
+  useLayoutEffect(() => {
+    if (areas === undefined) return undefined;
+    const events: AreaEvents = {
+      onHover: (kato) => newest.current.onHover(kato),
+      onSelect: (kato) => newest.current.onSelect(kato),
+      hint: (kato) => {
+        const row = newest.current.rows.find((one) => one.kato === kato);
+        return row === undefined ? '' : `${newest.current.text(row.name)}: ${newest.current.describe(row)}`;
+      },
+    };
+    const made =
+      picture === 'areas'
+        ? paintedAreas(map, areas, events)
+        : paintedCircles(
+            map,
+            places.map(({ kato, point, people }) => ({
+              kato,
+              ...point,
+              radius: circleRadius(people ?? 0, level),
+            })),
+            events,
+          );
+    layer.current = made;
+    made.paint(picture === 'areas' ? veiled(areas, drawn.current.looks) : drawn.current.looks);
+    made.mark(drawn.current.hovered, drawn.current.selected);
+    return () => {
+      layer.current = null;
+      made.remove();
+    };
+  }, [map, areas, places, picture, level, newest, drawn]);
+  useLayoutEffect(() => {
+    if (areas !== undefined) layer.current?.paint(picture === 'areas' ? veiled(areas, looks) : looks);
+  }, [areas, picture, looks]);
+  useLayoutEffect(() => layer.current?.mark(hovered, selected), [hovered, selected, picture, level]);
+  return null;
 }
 
 /** A halo and a line around the area pointed at or selected. */
-function Outline({ kato, level, strong }: { kato: Kato | null; level: Level; strong: boolean }) {
+function Outline({ kato, strong }: { kato: Kato | null; strong: boolean }) {
   const { data } = useCountryMap();
-  const areas = level === 'region' ? data?.regions : data?.districts;
-  const area = kato === null ? undefined : areas?.find(({ properties }) => properties.kato === kato);
+  const of = (areas: readonly AreaFeature[] | undefined): AreaFeature | undefined =>
+    kato === null ? undefined : areas?.find(({ properties }) => properties.kato === kato);
+  const area = of(data?.regions) ?? of(data?.districts);
   if (area === undefined) return null;
   return (
     <>
@@ -190,21 +177,20 @@ function Outline({ kato, level, strong }: { kato: Kato | null; level: Level; str
 
 const wholeBoard = (board: Board): Board => board;
 
-/** Facilities of the group: solid when they can be asked now, hollow when not. */
-function Facilities({ group }: { group: string }) {
+/** Facilities of the group: solid when they can be asked now, hollow when not; of the past only where they are. */
+function Facilities({ group, past }: { group: string; past: boolean }) {
   const board = useBoard(wholeBoard);
   const now = useNow(MINUTE);
   const shown: Tile[] = [...board.values()].filter(
     ({ serviceGroups, capacity, closed }) => serviceGroups.includes(group) && capacity > 0 && !closed,
   );
   return shown.map((tile) => {
-    const open = placeState(tile, now) === 'free';
-    const className = classes[open ? 'open' : 'notOpen'] ?? '';
+    const className = classes[past ? 'place' : placeState(tile, now) === 'free' ? 'open' : 'notOpen'] ?? '';
     return (
       <CircleMarker
         key={`${tile.facilityId} ${className}`}
         center={[tile.point.lat, tile.point.lon]}
-        radius={4}
+        radius={past ? 2.5 : 4}
         className={className}
         interactive={false}
         pane="facilities"
@@ -213,6 +199,10 @@ function Facilities({ group }: { group: string }) {
   });
 }
 
+/** Pixels: a map that has room beside its legend, and what the legend takes. */
+const WIDE = 760;
+const LEGEND = 220;
+
 /** Goes to the region whose districts are shown, and back to the country: at once, since layers change meanwhile. */
 function GoTo({ region }: { region: Kato | null }) {
   const map = useMap();
@@ -220,9 +210,21 @@ function GoTo({ region }: { region: Kato | null }) {
   const { data } = useCountryMap();
   useEffect(() => {
     const area = data?.regions.find(({ properties }) => properties.kato === region);
-    if (area !== undefined) map.fitBounds(L.geoJSON(area).getBounds(), { padding: [16, 16], animate: false });
+    // Clear of the legend, where the map is wide enough to have both, and of the line at its foot.
+    const left = map.getSize().x > WIDE ? LEGEND : 16;
+    if (area !== undefined)
+      map.fitBounds(L.geoJSON(area).getBounds(), {
+        paddingTopLeft: [left, 16],
+        paddingBottomRight: [16, 44],
+        animate: false,
+      });
     else map.fitBounds(country.bounds, { animate: false });
   }, [map, data, region, country.bounds]);
+  return null;
+}
+
+function TellNear({ onNear }: Pick<Props, 'onNear'>) {
+  const map = useMapEvents({ zoomend: () => onNear(map.getZoom() >= NEAR_ZOOM) });
   return null;
 }
 
@@ -236,27 +238,27 @@ function Handle({ onMap }: { onMap: Props['onMap'] }) {
   return null;
 }
 
-/** The choropleth or the circles, with facilities, labels and what is selected. */
+/** The areas or the circles, with facilities, labels and what is selected. */
 export function CoverageMap(props: Props) {
   const { t } = useTranslation();
-  const { level, group, region, picture, hovered, selected } = props;
+  const { group, region, picture, measure, hovered, selected, past } = props;
+  const looks = useLooks(props);
   return (
-    <BaseMap
-      className={classes.map}
-      label={t('coverage.map.label')}
-      fills={<Areas {...props} outsideOnly={picture === 'circles'} />}
-    >
-      {picture === 'circles' && (
-        <Pane name="circles" style={{ zIndex: 395 }}>
-          <Circles {...props} />
-        </Pane>
-      )}
+    <BaseMap className={classes.map} label={t('coverage.map.label')}>
+      <Pane name="circles" style={{ zIndex: 395 }} />
       <Pane name="facilities" style={{ zIndex: 420, pointerEvents: 'none' }} />
-      <Facilities group={group} />
-      {hovered !== selected && <Outline kato={hovered} level={level} strong={false} />}
-      <Outline kato={selected} level={level} strong />
+      {picture === 'circles' && <Veil looks={looks} level={measure.level} />}
+      <PaintedPicture {...props} looks={looks} />
+      <Facilities group={group} past={past} />
+      {picture === 'areas' && (
+        <>
+          {hovered !== selected && <Outline kato={hovered} strong={false} />}
+          <Outline kato={selected} strong />
+        </>
+      )}
       <MapLabels quiet={region === null} />
       <GoTo region={region} />
+      <TellNear onNear={props.onNear} />
       <Handle onMap={props.onMap} />
     </BaseMap>
   );

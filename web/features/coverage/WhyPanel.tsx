@@ -7,10 +7,10 @@ import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
 import { Swatch } from './CoverageLegend.tsx';
-import { STATUS_ORDER, type Level } from './metrics.ts';
+import { STATUS_ORDER, type Measure } from './metrics.ts';
 import { StatusMark } from './StatusMark.tsx';
-import { inOrder } from './table-order.ts';
-import { useCells } from './useCells.ts';
+import { figureOf, firstOrder, inOrder, type Figure } from './table-order.ts';
+import { useFigures, useMeasureName } from './useFigures.ts';
 import classes from './WhyPanel.module.css';
 
 interface Props {
@@ -18,38 +18,54 @@ interface Props {
   /** The selected area, or the whole. */
   row: CoverageRow;
   name: string;
-  level: Level;
+  /** The row is the whole of what is listed, and nothing in it is selected. */
+  isWhole: boolean;
+  measure: Measure;
+  rows: readonly CoverageRow[];
   onSelect: (row: CoverageRow) => void;
   onDrill: (row: CoverageRow) => void;
   onClear: () => void;
 }
 
-function Facts({ row }: { row: CoverageRow }) {
+const FACTS: readonly Figure[] = [
+  'beds',
+  'open',
+  'per10k',
+  'shortfall',
+  'access',
+  'occupancy',
+  'hoursFull',
+  'unmet',
+  'declines',
+];
+const FACTS_OF_A_PLACE: readonly Figure[] = ['minutes', 'km', 'within60', 'within120'];
+
+/** Figures of the area that are known, the shown measure first. */
+function Facts({ row, measure }: Pick<Props, 'row' | 'measure'>) {
   const { t } = useTranslation();
-  const cell = useCells();
-  const { share, number } = useFormats();
-  const told = (calls: CoverageRow['unmetCalls']): string =>
-    typeof calls === 'number' ? number(calls) : t(`coverage.told.${calls}`);
+  const { metric, period } = measure;
+  const write = useFigures(period);
+  const nameOf = useMeasureName();
   const silent = row.unknownFacilities + row.staleFacilities;
-  const facts = [
-    [cell(row, 'beds'), t('coverage.panel.beds')],
-    [cell(row, 'openBeds'), t('coverage.panel.openBeds')],
-    [cell(row, 'bedsPer10k'), t('coverage.panel.per10k')],
-    row.shortfallBeds !== null && [cell(row, 'shortfallBeds'), t('coverage.panel.needed')],
-    row.kato !== null && [cell(row, 'minutesToOpen'), t('coverage.panel.toOpen')],
-    row.kato !== null && [cell(row, 'kmToNearest'), t('coverage.panel.toNearest')],
-    row.hoursFullShare !== null && [share(row.hoursFullShare), t('coverage.panel.hoursFull')],
-    [told(row.unmetCalls), t('coverage.panel.unmet')],
-    silent > 0 && [String(silent), t('coverage.panel.silent')],
-  ].filter((fact) => fact !== false);
+  const all = [...(row.kato === null ? [] : FACTS_OF_A_PLACE), ...FACTS];
+  const figures = [
+    ...(metric === 'status' || metric === 'people' ? [] : [metric]),
+    ...all.filter((figure) => figure !== metric),
+  ].filter((figure) => (figure === 'minutes' && row.kato !== null) || figureOf(row, figure, period) !== null);
   return (
     <dl className={classes.facts}>
-      {facts.map(([value, words]) => (
-        <div key={words}>
-          <dt>{words}</dt>
-          <dd>{value}</dd>
+      {figures.map((figure) => (
+        <div key={figure} data-shown={figure === metric || undefined}>
+          <dt>{nameOf(figure, period)}</dt>
+          <dd>{write(row, figure)}</dd>
         </div>
       ))}
+      {silent > 0 && (
+        <div>
+          <dt>{t('coverage.panel.silent')}</dt>
+          <dd>{silent}</dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -75,24 +91,27 @@ function BenchmarkNote({ benchmark }: Pick<Coverage, 'benchmark'>) {
 
 const WORST = 5;
 
-function Worst({ coverage, onSelect }: Pick<Props, 'coverage' | 'onSelect'>) {
+function Worst({ rows, measure, onSelect }: Pick<Props, 'rows' | 'measure' | 'onSelect'>) {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
-  const cell = useCells();
-  const rows = inOrder(coverage.rows, { by: 'minutesToOpen', down: true }, language).slice(0, WORST);
-  if (rows.length < 2) return null;
+  const { period } = measure;
+  const write = useFigures(period);
+  const nameOf = useMeasureName();
+  const figure = measure.metric === 'status' || measure.metric === 'people' ? 'minutes' : measure.metric;
+  const worst = inOrder(rows, firstOrder(figure), { language, period }).slice(0, WORST);
+  if (worst.length < 2) return null;
   return (
     <section className={classes.card}>
       <h2 className={classes.title}>{t('coverage.panel.worst')}</h2>
-      <p className={classes.quiet}>{t('coverage.panel.worstHint')}</p>
+      <p className={classes.quiet}>{nameOf(figure, period)}</p>
       <ol className={classes.worst}>
-        {rows.map((row) => (
+        {worst.map((row) => (
           <li key={row.kato}>
             <button type="button" onClick={() => onSelect(row)}>
               <span className={classes.worstName}>{text(row.name)}</span>
               <StatusMark status={row.status} />
-              <strong>{cell(row, 'minutesToOpen')}</strong>
+              <strong>{write(row, figure)}</strong>
             </button>
           </li>
         ))}
@@ -122,12 +141,13 @@ function StatusKey() {
 }
 
 /** Why the area stands as it does, its figures, and where it is worst. */
-export function WhyPanel({ coverage, row, name, level, onSelect, onDrill, onClear }: Props) {
+export function WhyPanel(props: Props) {
+  const { coverage, row, name, isWhole, measure, rows, onSelect, onDrill, onClear } = props;
   const { t } = useTranslation();
   const text = useText();
   const formats = useFormats();
   const { regions } = useReference();
-  const region = level === 'district' ? regions.find(({ kato }) => kato === row.regionKato) : undefined;
+  const region = regions.find(({ kato }) => kato === row.regionKato && kato !== row.kato);
   const when = coverage.asOf === null ? 'now' : 'then';
   const why = whySentence(whyParts(row, coverage.group), { language: useLanguage(), formats, when });
   const second = [region && text(region.name), t('coverage.panel.people', { n: formats.number(row.people) })];
@@ -144,12 +164,12 @@ export function WhyPanel({ coverage, row, name, level, onSelect, onDrill, onClea
         <p className={classes.why} data-status={row.status}>
           <strong>{t('coverage.panel.why')}</strong> {why}
         </p>
-        <Facts row={row} />
-        {row.kato === null ? (
+        <Facts row={row} measure={measure} />
+        {isWhole ? (
           <p className={classes.quiet}>{t('coverage.panel.pick')}</p>
         ) : (
           <div className={classes.actions}>
-            {level === 'region' && (
+            {row.kato === row.regionKato && (
               <Button
                 variant="default"
                 rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />}
@@ -168,7 +188,7 @@ export function WhyPanel({ coverage, row, name, level, onSelect, onDrill, onClea
           </div>
         )}
       </section>
-      <Worst coverage={coverage} onSelect={onSelect} />
+      <Worst rows={rows} measure={measure} onSelect={onSelect} />
       <StatusKey />
       <BenchmarkNote benchmark={coverage.benchmark} />
     </aside>

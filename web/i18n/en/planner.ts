@@ -2,7 +2,13 @@ import type { planner as source } from '../ru/planner.ts';
 import type { Texts } from '../texts.ts';
 
 export const planner: Texts<typeof source> = {
-  tabs: { label: 'What to show beside the map', why: 'Why', sites: 'Where to build', beds: 'Beds needed' },
+  tabs: {
+    label: 'What to show beside the map',
+    why: 'Why',
+    sites: 'Where to build',
+    beds: 'Beds needed',
+    upkeep: 'Deadlines',
+  },
   title: 'Where to build',
   close: 'Close',
   question_one: 'Where would {{count}} more centre help most?',

@@ -2,7 +2,13 @@ import type { planner as source } from '../ru/planner.ts';
 import type { Texts } from '../texts.ts';
 
 export const planner: Texts<typeof source> = {
-  tabs: { label: 'Картаның жанында не көрсету', why: 'Неге', sites: 'Қайда салу', beds: 'Қанша орын' },
+  tabs: {
+    label: 'Картаның жанында не көрсету',
+    why: 'Неге',
+    sites: 'Қайда салу',
+    beds: 'Қанша орын',
+    upkeep: 'Мерзімдер',
+  },
   title: 'Қайда салу',
   close: 'Жабу',
   question_one: '{{count}} жаңа орталық қай жерде көбірек көмектеседі?',
