@@ -169,6 +169,7 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
   ],
   edits: ['NO_SUCH_FACILITY'],
   summary: ['NO_SUCH_FACILITY'],
+  monthReport: ['NO_SUCH_FACILITY'],
   tokens: ['NO_SUCH_FACILITY'],
   reminders: ['NO_SUCH_FACILITY'],
   setReminders: ['NO_SUCH_FACILITY', ...COMMAND],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FacilityId } from '#shared/ids.ts';
-import { MonthQuery, MonthSummary } from './month.ts';
+import { FileAnswer } from './files.ts';
+import { MonthQuery, MonthReportQuery, MonthSummary } from './month.ts';
 import type { Route } from './routes.ts';
 
 const facility = z.strictObject({ id: FacilityId });
@@ -16,5 +17,16 @@ export const monthRoutes = {
     status: 200,
     may: 'month.read',
     summary: "A centre's month in figures, beside the median of its kind",
+  },
+  monthReport: {
+    method: 'get',
+    path: '/facilities/:id/report.:format',
+    params: facility.extend({ format: z.enum(['xlsx', 'pdf']) }),
+    query: MonthReportQuery,
+    files: ['xlsx', 'pdf'],
+    out: FileAnswer,
+    status: 200,
+    may: 'month.read',
+    summary: 'The same month as a file to hand in',
   },
 } as const satisfies Record<string, Route>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Text3 } from '#shared/text.ts';
+import { Language, Text3 } from '#shared/text.ts';
 import { Time } from './tile.ts';
 
 /** A calendar month of the country's clock. */
@@ -12,6 +12,9 @@ export const MonthQuery = z.strictObject({
   month: MonthName.optional(),
 });
 export type MonthQuery = z.infer<typeof MonthQuery>;
+
+export const MonthReportQuery = MonthQuery.extend({ language: Language.optional() });
+export type MonthReportQuery = z.infer<typeof MonthReportQuery>;
 
 const count = z.number().int();
 const share = z.number().nullable();

@@ -1,8 +1,10 @@
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FacilityView } from '#shared/api/facilities.ts';
 import type { MonthSummary } from '#shared/api/month.ts';
 import { HOUR, iso, MINUTE, type Millis } from '#shared/time.ts';
 import { aFacility, aUnit, ids } from '../build.ts';
+import { pagesOf } from '../pdf-text.ts';
 import { startApp, type Answer, type Client, type TestApp } from './app.ts';
 import { SECRET, someFacilities } from './facilities.ts';
 import { act, newCommand, referralAt } from './flow.ts';
@@ -77,6 +79,13 @@ const summary = async (query = '?month=2022-10', client = manager): Promise<Mont
   expect(answer.status).toBe(200);
   return answer.body;
 };
+
+/** A file's bytes: the client of tests reads texts. */
+async function file(name: string): Promise<{ headers: Headers; bytes: Uint8Array }> {
+  const answer = await fetch(`${oryn.origin}${CENTRE}/${name}`, { headers: { cookie: manager.cookie } });
+  expect(answer.status).toBe(200);
+  return { headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) };
+}
 
 describe("a centre's month", () => {
   it('is what a hand would count, on the local clock', async () => {
@@ -160,5 +169,49 @@ describe("a centre's month", () => {
     const shelter = await oryn.signIn('manager-shelter');
     const month = (await shelter.get('/api/v1/facilities/shelter-taraz/summary')).body as MonthSummary;
     expect(month.compared).toMatchObject({ centres: 0, occupancy: null });
+  });
+
+  it('is a workbook of the same numbers in the language asked for, and a document of the same words', async () => {
+    const xlsx = await file('report.xlsx?month=2022-10&language=en');
+    expect(xlsx.headers.get('content-disposition')).toContain('crisis-taraz-2022-10.xlsx');
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(xlsx.bytes.buffer as ArrayBuffer);
+    const rowsOf = (name: string): unknown[][] => {
+      const rows: unknown[][] = [];
+      book.getWorksheet(name)?.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
+      return rows;
+    };
+    const figures = new Map(rowsOf('Month').map(([name, value, , others]) => [name, [value, others]]));
+    expect(figures.get('Occupancy')).toEqual([0.46, 0.4]);
+    expect(figures.get('Full nights')?.[0]).toBe(2);
+    expect(figures.get('Length of stay, mean')?.[0]).toBe(2);
+    expect(figures.get('Not taken by the facility')?.[0]).toBe(2);
+    const days = rowsOf('By day');
+    expect(days.find(([day]) => day instanceof Date && iso(day.getTime()).startsWith('2022-10-18'))).toEqual([
+      new Date('2022-10-18T00:00:00Z'),
+      7,
+      10,
+      0,
+      0,
+      0,
+    ]);
+    expect(days.at(-1)).toEqual(['Total', undefined, undefined, undefined, 1, 1]);
+    const pdf = await file('report.pdf?month=2022-11&language=kk');
+    const pages = pagesOf(pdf.bytes);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages) {
+      expect(page).toContain('Ай әлі біткен жоқ: 2022 ж. 1 қараша');
+      expect(page).toContain('Мекеме шартты');
+    }
+    const said = [JSON.stringify(book.worksheets.map(({ name }) => rowsOf(name))), ...pages].join(' ');
+    for (const text of ['crisis-other', 'a remark', SECRET.address, SECRET.sitePhone])
+      expect(said).not.toContain(text);
+  });
+
+  it('is a file for those who run the centre alone', async () => {
+    expect((await manager.get(`${CENTRE}/report.csv`)).status).toBe(404);
+    expect((await manager.get(`${CENTRE}/report.pdf?month=2023-01`)).status).toBe(400);
+    for (const login of ['manager-shelter', 'dispatcher', 'planner'] as const)
+      expect((await (await oryn.signIn(login)).get(`${CENTRE}/report.pdf`)).status).toBe(403);
   });
 });

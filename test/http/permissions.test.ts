@@ -90,6 +90,7 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
   },
   edits: { path: '/facilities/crisis-taraz/edits' },
   summary: { path: '/facilities/crisis-taraz/summary' },
+  monthReport: { path: '/facilities/crisis-taraz/report.xlsx' },
   tokens: { path: '/facilities/crisis-taraz/tokens' },
   issueToken: {
     path: '/facilities/crisis-taraz/tokens',
@@ -148,6 +149,7 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   endStay: ['manager-crisis'],
   history: ['manager-crisis', 'planner', 'admin'],
   summary: ['manager-crisis', 'admin'],
+  monthReport: ['manager-crisis', 'admin'],
   search: ['dispatcher'],
   call: ['dispatcher'],
   route: ['dispatcher'],

@@ -37,6 +37,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   setReminders: ['put', '/facilities/:id/reminders'],
   punctuality: ['get', '/punctuality'],
   editDetails: ['patch', '/facilities/:id'],
+  monthReport: ['get', '/facilities/:id/report.:format'],
   summary: ['get', '/facilities/:id/summary'],
   edits: ['get', '/facilities/:id/edits'],
   tokens: ['get', '/facilities/:id/tokens'],

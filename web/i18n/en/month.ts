@@ -15,7 +15,7 @@ export const month = {
   empty: 'There are no counts in this month.',
   emptyHint: 'The report begins with the first confirmed count: {{month}}.',
   emptyNever: 'The report will begin with the first confirmed count.',
-  download: 'Download',
+  download: 'Download {{format}}',
   printed: 'Print',
   figures: 'At a glance',
   compared_one: 'Beside it, the median of {{count}} other facility of this kind.',

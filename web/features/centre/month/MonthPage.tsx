@@ -11,6 +11,7 @@ import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
 import cards from '../Cards.module.css';
 import details from '../Details.module.css';
+import { Downloads } from './Downloads.tsx';
 import { monthsFrom, useMonthName } from './month-name.ts';
 import classes from './Month.module.css';
 import { MonthFigures } from './MonthFigures.tsx';
@@ -163,6 +164,7 @@ export function MonthPage({ facilityId }: { facilityId: FacilityId }) {
           {data !== undefined && <Switcher month={data} onPick={setPicked} />}
         </div>
         {data !== undefined && <Marks month={data} />}
+        {data !== undefined && <Downloads facilityId={facilityId} month={data.month} />}
       </div>
       {data === undefined && error !== null && (
         <ErrorState

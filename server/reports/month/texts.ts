@@ -1,0 +1,162 @@
+import type { Language, Text3 } from '#shared/text.ts';
+
+const TEXTS = {
+  title: {
+    kk: 'Орталықтың айлық есебі',
+    ru: 'Отчёт учреждения за месяц',
+    en: 'Report of the facility for a month',
+  },
+  soFar: {
+    kk: 'Ай әлі біткен жоқ: {time} дейінгі сандар.',
+    ru: 'Месяц ещё не кончился: числа по {time}.',
+    en: 'The month is not over: figures to {time}.',
+  },
+  generated: {
+    kk: '{time} дейінгі тарих көрсету үшін жасалған, бақылау емес.',
+    ru: 'До {time} история создана для показа, это не наблюдения.',
+    en: 'Until {time} the history was generated for demonstration; it is not observed.',
+  },
+  illustrative: {
+    kk: 'Мекеме шартты: орындары мен бөлмелері көрсету үшін алынған.',
+    ru: 'Учреждение условное: места и помещения взяты для показа.',
+    en: 'An illustrative facility: its beds and rooms are made up for demonstration.',
+  },
+  madeAt: {
+    kk: 'Oryn жасады: {time} (ел уақыты)',
+    ru: 'Составлено в Oryn: {time} (время страны)',
+    en: 'Made by Oryn: {time} (country time)',
+  },
+  month: { kk: 'Ай', ru: 'Месяц', en: 'Month' },
+  figure: { kk: 'Көрсеткіш', ru: 'Показатель', en: 'Figure' },
+  value: { kk: 'Мәні', ru: 'Значение', en: 'Value' },
+  unit: { kk: 'Өлшем', ru: 'Мера', en: 'Unit' },
+  others: { kk: 'Басқалардың медианасы', ru: 'Медиана других', en: 'Median of others' },
+  othersAre: { kk: 'басқаларда {value}', ru: 'у других {value}', en: 'others {value}' },
+  unknown: { kk: 'дерек жоқ', ru: 'нет данных', en: 'not known' },
+  occupancy: { kk: 'Толу деңгейі', ru: 'Заполненность', en: 'Occupancy' },
+  fullNights: { kk: 'Орынсыз түндер', ru: 'Ночи без мест', en: 'Full nights' },
+  knownNights: {
+    kk: 'Саны белгілі түндер',
+    ru: 'Ночи с известными числами',
+    en: 'Nights with a known count',
+  },
+  answerTime: { kk: 'Жауап беру уақыты, медиана', ru: 'Время ответа, медиана', en: 'Time to answer, median' },
+  byItself: { kk: 'автоматты', ru: 'автоматически', en: 'automatic' },
+  meanStay: { kk: 'Болу мерзімі, орташа', ru: 'Срок пребывания, средний', en: 'Length of stay, mean' },
+  admitted: { kk: 'Қабылданды, адам', ru: 'Поселены, человек', en: 'Admitted, people' },
+  admittedParties: { kk: 'Қабылданды, топ', ru: 'Поселены, групп', en: 'Admitted, parties' },
+  left: { kk: 'Шықты, адам', ru: 'Выбыли, человек', en: 'Left, people' },
+  leftParties: { kk: 'Шықты, топ', ru: 'Выбыли, групп', en: 'Left, parties' },
+  asked: { kk: 'Орын сұралды', ru: 'Запросов места', en: 'Requests for a place' },
+  answered: { kk: 'Жауап берілді', ru: 'Ответов', en: 'Answers' },
+  accepted: { kk: 'Келісім', ru: 'Согласий', en: 'Acceptances' },
+  refused: { kk: 'Мекеме қабылдамады', ru: 'Не приняло учреждение', en: 'Not taken by the facility' },
+  refusedBySelf: {
+    kk: 'Адамның өзі бас тартты',
+    ru: 'Человек отказался сам',
+    en: 'The person did not want to',
+  },
+  confirmed: { kk: 'Сандар расталды', ru: 'Числа подтверждены', en: 'Counts confirmed' },
+  confirmedNote: {
+    kk: '{intervals} мерзімнің ішінде уақытында {inTime}',
+    ru: 'в срок {inTime} из {intervals}',
+    en: '{inTime} of {intervals} in time',
+  },
+  intervals: { kk: 'Растау мерзімдері', ru: 'Сроков подтверждения', en: 'Confirm intervals' },
+  inTime: { kk: 'Уақытында расталған', ru: 'Подтверждено в срок', en: 'Confirmed in time' },
+  of: { kk: '{n} / {all}', ru: '{n} из {all}', en: '{n} of {all}' },
+  days: { kk: '{n} күн', ru: '{n} дн.', en: '{n} days' },
+  unitDays: { kk: 'күн', ru: 'дней', en: 'days' },
+  unitMinutes: { kk: 'минут', ru: 'минут', en: 'minutes' },
+  unitShare: { kk: 'үлес', ru: 'доля', en: 'share' },
+  unitCount: { kk: 'сан', ru: 'число', en: 'number' },
+  byDay: { kk: 'Күндер бойынша', ru: 'По дням', en: 'By day' },
+  byDayChart: {
+    kk: 'Күн сайын бос емес орын, орташа',
+    ru: 'Занято мест по дням, среднее',
+    en: 'Occupied beds by day, mean',
+  },
+  byHour: { kk: 'Сағаттар бойынша', ru: 'По часам', en: 'By hour' },
+  byHourChart: {
+    kk: 'Тәулік сағаттары бойынша толу деңгейі',
+    ru: 'Заполненность по часам суток',
+    en: 'Occupancy by hour of day',
+  },
+  capacity: { kk: '{n} орын', ru: 'мест {n}', en: '{n} beds' },
+  day: { kk: 'Күн', ru: 'День', en: 'Day' },
+  hour: { kk: 'Сағат', ru: 'Час', en: 'Hour' },
+  mean: { kk: 'Бос емес, орташа', ru: 'Занято, среднее', en: 'Occupied, mean' },
+  most: { kk: 'Ең көбі', ru: 'Больше всего', en: 'Most' },
+  free: { kk: 'Түн ортасында бос', ru: 'Свободно в полночь', en: 'Free at midnight' },
+  total: { kk: 'Барлығы', ru: 'Всего', en: 'Total' },
+  reasons: { kk: 'Неге қабылданбады', ru: 'Почему не приняты', en: 'Why people were not taken' },
+  reason: { kk: 'Себебі', ru: 'Причина', en: 'Reason' },
+  whose: { kk: 'Кімнің шешімі', ru: 'Чьё решение', en: 'Whose decision' },
+  facility: { kk: 'мекеме', ru: 'учреждение', en: 'facility' },
+  person: { kk: 'адам', ru: 'человек', en: 'person' },
+  times: { kk: 'Рет', ru: 'Раз', en: 'Times' },
+  noAnswer: { kk: 'Уақытында жауап берілмеді', ru: 'Не ответили вовремя', en: 'No answer in time' },
+  noRefusals: { kk: 'Бас тарту болған жоқ.', ru: 'Отказов не было.', en: 'Nobody was refused.' },
+  rooms: { kk: 'Бөлмелер', ru: 'Помещения', en: 'Rooms' },
+  room: { kk: 'Бөлме', ru: 'Помещение', en: 'Room' },
+  beds: { kk: 'Орын', ru: 'Мест', en: 'Beds' },
+  cots: { kk: 'Бесік', ru: 'Детских кроваток', en: 'Infant cots' },
+  how: {
+    kk: 'Қалай есептелді және неден',
+    ru: 'Как и по чему считали',
+    en: 'How it is counted, and from what',
+  },
+  meaning: { kk: 'Мағынасы', ru: 'Значение', en: 'Meaning' },
+  source: { kk: 'Дереккөз', ru: 'Источник', en: 'Source' },
+  sourceIs: {
+    kk: 'Мекеменің өзі Oryn жүйесінде растаған сандары, жауаптары, келу мен шығу белгілері; {from} – {to}.',
+    ru: 'Числа, ответы, отметки о приезде и отъезде самого учреждения в Oryn; {from} – {to}.',
+    en: "The facility's own counts, answers, arrivals and departures kept in Oryn; {from} – {to}.",
+  },
+  occupancyIs: {
+    kk: 'Бос емес орындардың лицензиядағы орындарға қатынасы; саны белгілі сағаттардың бәрі бірдей. 100 %-дан асса, орын жетпеген.',
+    ru: 'Занятые места к местам по лицензии; все часы с известными числами поровну. Больше 100 % – людей больше, чем мест.',
+    en: 'Occupied beds over licensed beds; every hour with a known count alike. Over 100% there were more people than beds.',
+  },
+  nightsAre: {
+    kk: 'Жергілікті түн ортасында бірде-бір бос орын болмаған түндер. Бір отбасыға берілген бөлме толық есептеледі.',
+    ru: 'Ночи, когда в местную полночь не было ни одного свободного места. Комната, отданная одной семье, считается полной.',
+    en: 'Nights with not one free bed at local midnight. A room given to one family counts as full.',
+  },
+  answersAre: {
+    kk: 'Қолмен берілген жауаптардың медианасы. Жауапқа дейін қайтарылған сұраулар есептелмейді.',
+    ru: 'Медиана ответов вручную. Запросы, снятые до ответа, не считаются.',
+    en: 'The median of answers by hand. Requests taken back before an answer do not count.',
+  },
+  stayIs: {
+    kk: 'Осы айда шыққандардың орташа болу мерзімі.',
+    ru: 'Среднее по тем, кто выбыл в этом месяце.',
+    en: 'The mean of those who left in this month.',
+  },
+  refusedIs: {
+    kk: 'Қабылданбаған, уақытында жауап берілмеген, есік алдында қайтарылған және келісімі қайтарып алынған сұраулар; адамның өзі бас тартқаны бөлек.',
+    ru: 'Отклонённые, оставшиеся без ответа вовремя, не принятые у двери и отозванные; отказ самого человека – отдельно.',
+    en: 'Declined, not answered in time, refused at the door and withdrawn; what the person did not want stands apart.',
+  },
+  confirmedIs: {
+    kk: 'Сандар неше рет расталды және растау мерзімдерінің қаншасы уақытында.',
+    ru: 'Сколько раз подтверждали числа и сколько сроков подтверждения соблюдено.',
+    en: 'How often counts were confirmed, and how many confirm intervals were met.',
+  },
+  medianIs: {
+    kk: 'Осы айдағы осы түрдегі басқа {n} мекеменің орта мәні, дөңгелектелген; үшеуден аз болса, айтылмайды.',
+    ru: 'Срединное значение {n} других учреждений того же вида за тот же месяц, округлено; если их меньше трёх, не называется.',
+    en: 'The middle value of {n} other facilities of the same kind in the same month, rounded; not told where they are fewer than three.',
+  },
+} as const satisfies Record<string, Text3>;
+
+export type Word = keyof typeof TEXTS;
+
+/** The report's words in one language. */
+export const wordsIn =
+  (language: Language) =>
+  (word: Word, values: Readonly<Record<string, string | number>> = {}): string =>
+    Object.entries(values).reduce<string>(
+      (text, [name, value]) => text.replaceAll(`{${name}}`, String(value)),
+      TEXTS[word][language],
+    );
