@@ -1,6 +1,6 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MonthSummary } from '#shared/api/month.ts';
@@ -19,7 +19,10 @@ import { MonthRefusals } from './MonthRefusals.tsx';
 import { MonthTables } from './MonthTables.tsx';
 import { useMonth } from './useMonth.ts';
 
-const MonthCharts = lazy(() => import('./MonthCharts.tsx'));
+/** Without a line there are the same numbers in the tables. */
+const MonthCharts = lazy(async (): Promise<{ default: ComponentType<{ month: MonthSummary }> }> =>
+  import('./MonthCharts.tsx').catch(() => ({ default: () => null })),
+);
 
 /** Months to choose from, the newest first; at most three years. */
 function monthsOf({ firstMonth, lastMonth }: MonthSummary): string[] {
