@@ -24,7 +24,7 @@ const nearest = (count: number): number => Math.round(count / STEP) * STEP;
 /** Counts of one period; see `toldTogether`. An area that is all of its region is told as the region is. */
 export function toldByDistrict(counts: readonly CountOf[]): Map<Kato, Told> {
   const [told] = toldTogether([counts]);
-  return told ?? new Map();
+  return told ?? new Map<Kato, Told>();
 }
 
 /**
@@ -48,7 +48,7 @@ export function toldTogether(periods: readonly (readonly CountOf[])[]): Map<Kato
     const known = counts.map((of) => katos.map((kato) => of.get(kato) ?? 0));
     const words = katos.length === 1 ? known : tellRegion(known);
     for (const [period, of] of words.entries())
-      for (const [i, word] of of.entries()) told[period]?.set(katos[i] ?? katos[0]!, word);
+      for (const [i, kato] of katos.entries()) told[period]?.set(kato, of[i] ?? 'hidden');
   }
   return told;
 }
