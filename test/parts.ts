@@ -39,8 +39,6 @@ export async function openParts(facilities: readonly Facility[]): Promise<PartsB
     travel,
     board,
     statistics: () => ({
-      unmetCalls: () => new Map(),
-      unmetPeriod: { from: 0, to: 0 },
       bedsTakenPerDay: () => 1,
       partiesPerDay: () => 1,
       acceptance: () => 0.85,

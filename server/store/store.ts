@@ -1,6 +1,7 @@
 import type { Decision, Happening, Subjects } from '#server/domain/decision.ts';
 import type { EndedCall } from '#shared/domain/call.ts';
 import type { RegisterList } from '#shared/domain/registers.ts';
+import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { DetailsEdited } from '#shared/domain/details.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
@@ -173,6 +174,30 @@ export interface CountRow {
   capacity: number;
 }
 
+/** A party that a facility could not or would not take: declined, refused at the door, or withdrawn from. */
+export interface TurnedAwayRow {
+  facilityId: FacilityId;
+  /** The units that were asked for. */
+  unitIds: readonly UnitId[];
+  at: Millis;
+  reason: string | null;
+}
+
+/** A stay that is over. */
+export interface EndedStayRow {
+  facilityId: FacilityId;
+  unitIds: readonly UnitId[];
+  since: Millis;
+  leftAt: Millis;
+}
+
+/** What the ledger tells that happened at a facility; of a referral without its details. */
+export interface PastEvent {
+  at: Millis;
+  facilityId: FacilityId;
+  event: FacilityEvent;
+}
+
 /** How one facility answered over a period; the person's own refusals left out. */
 export interface AnswerRow {
   facilityId: FacilityId;
@@ -293,6 +318,21 @@ export interface Store {
   searchOfCall(callId: CallId): Promise<SearchRecord | undefined>;
   /** Rows within the period, preceded for each unit by the last one before it. */
   counts(facilityIds: readonly FacilityId[] | 'all', from: Millis, to: Millis): Promise<readonly CountRow[]>;
+  /** The same, a facility at a time; whoever reads them works on each before the next is read. */
+  countsByFacility(
+    from: Millis,
+    to: Millis,
+  ): AsyncIterable<{ facilityId: FacilityId; rows: readonly CountRow[] }>;
+  /** The row that stood at a moment, of every unit that had one. */
+  countsAt(at: Millis): Promise<readonly CountRow[]>;
+  /** Statements, openings and referrals of every facility after `from` and up to `to`, in the ledger's order. */
+  happened(from: Millis, to: Millis): Promise<readonly PastEvent[]>;
+  /** Of every facility that was registered by then, what the ledger last told of whether it takes people in. */
+  openingsAt(at: Millis): Promise<ReadonlyMap<FacilityId, PastEvent>>;
+  /** From `from` to before `to`. */
+  turnedAway(from: Millis, to: Millis): Promise<readonly TurnedAwayRow[]>;
+  /** Stays that ended from `from` to before `to`. */
+  endedStays(from: Millis, to: Millis): Promise<readonly EndedStayRow[]>;
   taken(from: Millis): Promise<readonly TakenRow[]>;
   answers(from: Millis): Promise<readonly AnswerRow[]>;
   /** Questions put to these facilities in a period (`from` within, `to` not). */

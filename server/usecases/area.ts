@@ -47,7 +47,7 @@ export async function areaPage(
   const found = findArea(parts.country, kato);
   if (!found.ok) return found;
   if (!maySee(actor, found.value)) return refuse('NOT_YOURS');
-  const answer = coverageFor(parts, actor, found.value, group);
+  const answer = await coverageFor(parts, actor, found.value, group);
   if (!answer.ok) return answer;
   const { row, rows, regions, districts, benchmark, unmetPeriod, at } = answer.value;
   const { level, area } = found.value;
@@ -89,12 +89,17 @@ interface Rows {
 type Covered = Rows & Pick<Coverage, 'benchmark' | 'unmetPeriod' | 'at'>;
 
 /** The coverage of the area and of those beside and in it, as the reader may see it. */
-function coverageFor(parts: Parts, actor: Actor, { level, area }: Found, group: string): Result<Covered> {
-  const same = coverage(parts, actor, { level: level === 'district' ? 'district' : 'region', group });
+async function coverageFor(
+  parts: Parts,
+  actor: Actor,
+  { level, area }: Found,
+  group: string,
+): Promise<Result<Covered>> {
+  const same = await coverage(parts, actor, { level: level === 'district' ? 'district' : 'region', group });
   if (!same.ok) return same;
   const { benchmark, unmetPeriod, at, rows, total } = same.value;
   const inside =
-    level === 'region' ? coverage(parts, actor, { level: 'district', group, region: area.kato }) : null;
+    level === 'region' ? await coverage(parts, actor, { level: 'district', group, region: area.kato }) : null;
   if (inside !== null && !inside.ok) return inside;
   const row = area === null ? total : rows.find(({ kato }) => kato === area.kato);
   if (row === undefined) return refuse('NOT_YOURS');

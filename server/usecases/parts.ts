@@ -3,7 +3,7 @@ import type { TravelModel } from '#server/travel/model.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { StayPattern } from '#shared/domain/forecast.ts';
-import type { CommandId, FacilityId, Kato, UnitId } from '#shared/ids.ts';
+import type { CommandId, FacilityId, UnitId } from '#shared/ids.ts';
 import type { Refusal } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
 
@@ -22,10 +22,6 @@ export interface Statistics {
   acceptance(facilityId: FacilityId): number;
   /** Median minutes to an answer over 90 days; null when never answered. */
   medianAnswerMinutes(facilityId: FacilityId): number | null;
-  /** Calls of a service group that ended without a bed, by district, in `unmetPeriod`. */
-  unmetCalls(group: string): ReadonlyMap<Kato, number>;
-  /** Thirty days that move on once a week, so that two readings do not tell what came between. */
-  unmetPeriod: { from: Millis; to: Millis };
   /** Share of the last 30 days without a free bed; null without history. */
   fullShare(facilityId: FacilityId): number | null;
   /** How long people stayed over 28 days; null where stays are too long for four weeks to tell. */

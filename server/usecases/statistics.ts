@@ -1,17 +1,14 @@
 import type { AnswerRow, CountRow, Store, TakenRow } from '#server/store/store.ts';
 import { acceptanceOf, blendedRate, RATE_DAYS } from '#shared/domain/chance.ts';
-import type { EndedCall } from '#shared/domain/call.ts';
 import type { Country } from '#shared/domain/country.ts';
 import { patternOf, type StayPattern } from '#shared/domain/forecast.ts';
 import type { Facility } from '#shared/domain/facility.ts';
-import type { FacilityId, Kato, UnitId } from '#shared/ids.ts';
-import { DAY, MINUTE, weekStartIn, type Millis } from '#shared/time.ts';
+import type { FacilityId, UnitId } from '#shared/ids.ts';
+import { DAY, MINUTE, type Millis } from '#shared/time.ts';
 import type { Statistics } from './parts.ts';
 
 const ANSWER_DAYS = 90;
 const FULL_DAYS = 30;
-const UNMET_DAYS = 30;
-const NO_CALLS: ReadonlyMap<Kato, number> = new Map();
 /** Beds that one arrival takes where a room is given to one party: two thirds of clients were children (facts.csv). */
 const BEDS_PER_FAMILY = 3;
 
@@ -32,14 +29,11 @@ export async function loadStatistics(
   facilities: readonly Facility[],
   now: Millis,
 ): Promise<Statistics> {
-  const unmetTo = weekStartIn(country.timeZone, now);
-  const unmetPeriod = { from: unmetTo - UNMET_DAYS * DAY, to: unmetTo };
-  const [taken, answers, full, patterns, unmet] = await Promise.all([
+  const [taken, answers, full, patterns] = await Promise.all([
     store.taken(now - RATE_DAYS * DAY),
     store.answers(now - ANSWER_DAYS * DAY),
     store.full(now - FULL_DAYS * DAY, now),
     patternsOf(store, facilities, now),
-    store.unmet(unmetPeriod.from, unmetPeriod.to - 1),
   ]);
   const shares = new Map(
     full.flatMap(({ facilityId, fullMs, knownMs }) =>
@@ -52,20 +46,7 @@ export async function loadStatistics(
     answers: new Map(answers.map((row) => [row.facilityId, row])),
     fullShares: shares,
     patterns,
-    unmet: unmetByGroup(unmet),
-    unmetPeriod,
   });
-}
-
-function unmetByGroup(calls: readonly EndedCall[]): Map<string, Map<Kato, number>> {
-  const groups = new Map<string, Map<Kato, number>>();
-  for (const { group, district } of calls) {
-    if (district === null) continue;
-    const districts = groups.get(group) ?? new Map<Kato, number>();
-    districts.set(district, (districts.get(district) ?? 0) + 1);
-    groups.set(group, districts);
-  }
-  return groups;
 }
 
 /** A period tells how long people stay when it is several times as long as the longest stay. */
@@ -112,10 +93,8 @@ export function statisticsOf(rows: {
   answers: ReadonlyMap<FacilityId, Pick<AnswerRow, 'accepted' | 'answered' | 'medianAnswerMs'>>;
   fullShares: ReadonlyMap<FacilityId, number>;
   patterns?: ReadonlyMap<UnitId, StayPattern>;
-  unmet?: ReadonlyMap<string, ReadonlyMap<Kato, number>>;
-  unmetPeriod?: Statistics['unmetPeriod'];
 }): Statistics {
-  const { priors, taken, answers, fullShares, patterns, unmet } = rows;
+  const { priors, taken, answers, fullShares, patterns } = rows;
   return {
     bedsTakenPerDay: (unitId) =>
       blendedRate(taken.get(unitId)?.taken ?? 0, RATE_DAYS, priors.get(unitId)?.beds ?? 0),
@@ -130,8 +109,6 @@ export function statisticsOf(rows: {
       return median === null ? null : median / MINUTE;
     },
     fullShare: (facilityId) => fullShares.get(facilityId) ?? null,
-    unmetCalls: (group) => unmet?.get(group) ?? NO_CALLS,
-    unmetPeriod: rows.unmetPeriod ?? { from: 0, to: 0 },
     stayPattern: (unitId) => patterns?.get(unitId) ?? null,
   };
 }

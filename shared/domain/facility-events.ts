@@ -21,7 +21,14 @@ type CountedIn = readonly UnitId[];
 
 /** What may happen to a facility: the only way its state changes, and what the ledger tells. */
 export type FacilityEvent =
-  | { type: 'facility.registered'; units: number; beds: number }
+  /** As it stood then: when each unit was last confirmed, and whether it took people in. Left out by older entries. */
+  | {
+      type: 'facility.registered';
+      units: number;
+      beds: number;
+      confirmed?: Readonly<Record<UnitId, Millis | null>>;
+      accepting?: Accepting;
+    }
   | { type: 'census.taken'; observedAt: Millis; lines: readonly CensusLine[] }
   | { type: 'census.late'; observedAt: Millis; lines: readonly CensusLine[] }
   /** `unitIds`: only these were as confirmed; left out: all. */

@@ -231,56 +231,56 @@ describe('a search', () => {
       aDispatcher({ role: 'planner', scope: { regions, facilities: [], desk: null } });
     const zhambyl = settlement('Taraz').regionKato;
     const victims = { level: 'district', group: 'victims' } as const;
-    const rowsFor = (regions: readonly Kato[]) => {
-      const answer = coverage(parts, planner(regions), victims);
+    const rowsFor = async (regions: readonly Kato[]) => {
+      const answer = await coverage(parts, planner(regions), victims);
       if (!answer.ok) throw new Error(answer.code);
       return answer.value;
     };
 
-    it('shows a planner every district, with the sum of the country', () => {
-      const { rows, total, benchmark } = rowsFor([]);
+    it('shows a planner every district, with the sum of the country', async () => {
+      const { rows, total, benchmark } = await rowsFor([]);
       expect(rows).toHaveLength(country.districts.length);
       expect(total).toMatchObject({ facilities: 4, beds: 40, openBeds: 30, people: 20_283_399 });
       expect(benchmark?.bedsPer10k).toBe(3);
       expect(total.benchmarkBeds).toBeCloseTo(20_283_399 * 0.0003, 6);
     });
 
-    it('shows planners their own regions only', () => {
-      const { rows, total } = rowsFor([zhambyl]);
+    it('shows planners their own regions only', async () => {
+      const { rows, total } = await rowsFor([zhambyl]);
       expect(new Set(rows.map((row) => row.regionKato))).toEqual(new Set([zhambyl]));
       expect(total.facilities).toBe(2);
-      const other = coverage(parts, planner([zhambyl]), {
+      const other = await coverage(parts, planner([zhambyl]), {
         ...victims,
         region: settlement('Almaty').regionKato,
       });
       expect(other).toMatchObject({ ok: false, code: 'NOT_YOURS' });
     });
 
-    it('shows a dispatcher the sum of the country and no rows', () => {
-      const answer = coverage(parts, aDispatcher(), victims);
+    it('shows a dispatcher the sum of the country and no rows', async () => {
+      const answer = await coverage(parts, aDispatcher(), victims);
       expect(answer).toMatchObject({ ok: true, value: { rows: [], total: { facilities: 4 } } });
     });
 
-    it('shares out the national need of sobering beds by people, and knows no benchmark for others', () => {
+    it('shares out the national need of sobering beds by people, and knows no benchmark for others', async () => {
       const at = { level: 'region' } as const;
-      expect(coverage(parts, planner([]), { ...at, group: 'sobering' })).toMatchObject({
+      expect(await coverage(parts, planner([]), { ...at, group: 'sobering' })).toMatchObject({
         value: { total: { benchmarkBeds: 1372, shortfallBeds: 1372, status: 'none' } },
       });
-      expect(coverage(parts, planner([]), { ...at, group: 'homeless' })).toMatchObject({
+      expect(await coverage(parts, planner([]), { ...at, group: 'homeless' })).toMatchObject({
         value: { benchmark: null, total: { benchmarkBeds: null } },
       });
-      expect(coverage(parts, planner([]), { ...at, group: 'dogs' })).toMatchObject({
+      expect(await coverage(parts, planner([]), { ...at, group: 'dogs' })).toMatchObject({
         code: 'BAD_INPUT',
       });
     });
 
-    it('does not tell where a confidential centre is', () => {
-      const before = rowsFor([]);
+    it('does not tell where a confidential centre is', async () => {
+      const before = await rowsFor([]);
       facilities = facilities.map((facility) => ({
         ...facility,
         details: { ...facility.details, exactPoint: { lat: 51.1, lon: 71.4 } },
       }));
-      expect(rowsFor([]).rows).toEqual(before.rows);
+      expect((await rowsFor([])).rows).toEqual(before.rows);
     });
   });
 });

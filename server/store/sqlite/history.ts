@@ -56,7 +56,7 @@ const prepare = (db: BetterSQLite3Database) => ({
     .prepare(),
 });
 
-type History = Pick<Store, 'counts' | 'taken' | 'answers' | 'full'>;
+type History = Pick<Store, 'counts' | 'countsByFacility' | 'taken' | 'answers' | 'full'>;
 
 /** Reads of the history of counts and answers, unit by unit along their index, letting others through in between. */
 export function history(db: BetterSQLite3Database): History {
@@ -76,6 +76,12 @@ export function history(db: BetterSQLite3Database): History {
       const rows: CountRow[] = [];
       for await (const unit of inTurns(wanted)) for (const row of rowsOf(unit, from, to)) rows.push(row);
       return rows;
+    },
+    countsByFacility: async function* (from, to) {
+      for await (const facilityId of inTurns(facilityIds())) {
+        const rows = read.unitsOf.all({ id: facilityId }).flatMap((unit) => rowsOf(unit, from, to));
+        yield { facilityId, rows };
+      }
     },
     taken: async (from) => {
       const rows = [];

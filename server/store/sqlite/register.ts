@@ -81,7 +81,16 @@ function update({ read, write }: Registering, facility: Facility, { at }: Regist
 
 function enter({ read, write }: Registering, facility: Facility, { at }: Registry): void {
   const beds = facility.units.reduce((sum, unit) => sum + unit.capacity, 0);
-  const data = ledgerData({ type: 'facility.registered', units: facility.units.length, beds }, null);
+  const { units, accepting } = loadFacility(read, facility.id, at)?.facility ?? facility;
+  const confirmed = Object.fromEntries(units.map((unit) => [unit.id, unit.confirmedAt]));
+  const registered = {
+    type: 'facility.registered',
+    units: units.length,
+    beds,
+    confirmed,
+    accepting,
+  } as const;
+  const data = ledgerData(registered, null);
   const entry = append(read.head.get() ?? GENESIS, {
     at,
     actor: 'system',

@@ -3,9 +3,9 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { z } from 'zod';
 import type { Statement } from '#shared/domain/punctuality.ts';
 import type { FacilityId } from '#shared/ids.ts';
-import type { Millis } from '#shared/time.ts';
 import type { Store } from '../store.ts';
 import { facilityReminders, reminderDeliveries } from './centre-schema.ts';
+import { seqBefore } from './entries.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { ledger } from './schema.ts';
 import { inTurns } from './turns.ts';
@@ -36,27 +36,6 @@ const Told = z.union([
     .object({ at: z.number(), unitIds: z.array(z.string()).optional() })
     .transform(({ at, unitIds }) => ({ asOf: at, unitIds: unitIds ?? null })),
 ]);
-
-/** The last entry made before a time, by halving: the ledger has no index by time, and its times go up. */
-function seqBefore(db: BetterSQLite3Database, since: Millis): number {
-  const entry = db
-    .select({ at: ledger.at })
-    .from(ledger)
-    .where(eq(ledger.seq, sql.placeholder('seq')))
-    .prepare();
-  let low = 0;
-  let high =
-    db
-      .select({ seq: sql<number>`coalesce(max(${ledger.seq}), 0)` })
-      .from(ledger)
-      .get()?.seq ?? 0;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((entry.get({ seq: middle })?.at ?? since) < since) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 function* statementsBetween(db: BetterSQLite3Database, first: number, last: number) {
   const read = db

@@ -340,6 +340,9 @@ export const ledger = sqliteTable(
     index('edits_of_facility')
       .on(t.facilityId, t.seq)
       .where(sql`${t.type} = 'details.edited'`),
+    index('openings_of_facility')
+      .on(t.facilityId, t.seq)
+      .where(sql`${t.type} in ('accepting.changed', 'facility.registered')`),
   ],
 );
 

@@ -14,6 +14,7 @@ import { history } from './history.ts';
 import { lists } from './lists.ts';
 import { loadFacilities, loadFacility } from './load.ts';
 import { months } from './months.ts';
+import { past } from './past.ts';
 import { prepareReads, type Reads } from './prepared-reads.ts';
 import { prepareWrites, type Writes } from './prepared-writes.ts';
 import { register } from './register.ts';
@@ -82,6 +83,7 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
     ...lists(db),
     ...history(db),
     ...months(db),
+    ...past(db),
     ...savedPlans(db, group),
     ...registerLists(db, group),
     ...tokens(db),

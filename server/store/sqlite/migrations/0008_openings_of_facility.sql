@@ -1,0 +1,1 @@
+CREATE INDEX `openings_of_facility` ON `ledger` (`facility_id`,`seq`) WHERE "ledger"."type" in ('accepting.changed', 'facility.registered');

@@ -1,0 +1,136 @@
+import type { Store } from '#server/store/store.ts';
+import { availabilityOf, type Availability } from '#shared/domain/availability.ts';
+import { UNKNOWN_AFTER_INTERVALS } from '#shared/domain/freshness.ts';
+import { facilityGenerated, facilityThen, type Told } from '#shared/domain/past-facility.ts';
+import type { Facility } from '#shared/domain/facility.ts';
+import type { FacilityId, UnitId } from '#shared/ids.ts';
+import { refuse } from '#shared/refusals.ts';
+import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
+import { countedIn, type Counted } from './coverage-figures.ts';
+import { done, type Parts, type Result } from './parts.ts';
+
+/** How far back may be asked. */
+const MOST_DAYS = 90;
+const FULL_DAYS = 30;
+/** Hours kept: two weeks of a slider that goes hour by hour. */
+const MOST_HOURS = 336;
+/** A referral ends at most so long after it was accepted (DESIGN §4). */
+const LONGEST_HOLD: Millis = 8 * HOUR;
+
+/** What counted in each service group at a full hour that is over. */
+type PastHour = ReadonlyMap<string, readonly Counted[]>;
+
+/** The full hour that a question about the past is answered for; BAD_INPUT when it is no past moment within 90 days. */
+export function hourAsked(at: string, now: Millis): Result<Millis> {
+  const asked = Date.parse(at);
+  if (asked > now || asked < now - MOST_DAYS * DAY)
+    return refuse('BAD_INPUT', [{ field: 'at', expected: `a past moment, at most ${MOST_DAYS} days ago` }]);
+  return done(Math.floor(asked / HOUR) * HOUR);
+}
+
+interface Hours {
+  kept: Map<Millis, Promise<PastHour>>;
+  /** Hours are rebuilt one after the other: many may be asked for at once. */
+  last: Promise<unknown>;
+}
+const known = new WeakMap<Store, Hours>();
+
+/**
+ * What counted in a group at a past full hour, rebuilt from what is recorded: counts from their history, ages,
+ * openings and holds from the ledger, generated history from its counts alone. BAD_INPUT for an hour before anything was
+ * recorded.
+ */
+export async function countedAt(
+  parts: Parts,
+  group: string,
+  hour: Millis,
+): Promise<Result<readonly Counted[]>> {
+  const counted = await pastHour(parts, hour);
+  if (counted.size === 0 && parts.board.all().length > 0)
+    return refuse('BAD_INPUT', [{ field: 'at', expected: 'a moment since which counts are recorded' }]);
+  return done(counted.get(group) ?? []);
+}
+
+function pastHour(parts: Parts, hour: Millis): Promise<PastHour> {
+  const hours: Hours = known.get(parts.store) ?? { kept: new Map(), last: Promise.resolve() };
+  known.set(parts.store, hours);
+  const found = hours.kept.get(hour);
+  if (found !== undefined) return found;
+  const made = hours.last.then(() => rebuild(parts, hour));
+  hours.last = made.catch(() => undefined);
+  // Within its first moment an hour may still be added to.
+  if (hour < parts.now()) keep(hours, hour, made);
+  return made;
+}
+
+function keep({ kept }: Hours, hour: Millis, made: Promise<PastHour>): void {
+  kept.set(hour, made);
+  for (const oldest of kept.keys()) if (kept.size > MOST_HOURS) kept.delete(oldest);
+  made.catch(() => kept.delete(hour));
+}
+
+async function rebuild(parts: Parts, at: Millis): Promise<PastHour> {
+  const { store, board, country } = parts;
+  const offers = await offersAt(parts, at);
+  if (offers.length === 0) return new Map();
+  const full = await store.full(at - FULL_DAYS * DAY, at);
+  const shares = new Map(
+    full.map(({ facilityId, fullMs, knownMs }) => [facilityId, knownMs > 0 ? fullMs / knownMs : null]),
+  );
+  const shareOf = (id: FacilityId): number | null => shares.get(id) ?? null;
+  return new Map(
+    country.groups.map(({ group }) => [
+      group,
+      // Today's facility in place of the one of then: thousands of these are kept, and of it only the place is asked.
+      countedIn(offers, group, shareOf).map((counted) => ({
+        ...counted,
+        facility: board.facility(counted.facility.id) ?? counted.facility,
+      })),
+    ]),
+  );
+}
+
+/** Every facility with beds that was there, as it stood. */
+async function offersAt({ store, board }: Parts, at: Millis): Promise<Availability[]> {
+  const facilities = board.all().filter(({ units }) => units.length > 0);
+  const counts = await store.countsAt(at);
+  const byUnit = new Map<UnitId, (typeof counts)[number]>(counts.map((row) => [row.unitId, row]));
+  const generatedUntil = Date.parse((await store.meta('generatedUntil')) ?? '');
+  const then =
+    at < generatedUntil
+      ? facilities.map((facility) => facilityGenerated(facility, byUnit, at))
+      : await recordedAt(store, facilities, { at, byUnit });
+  return then.flatMap((facility) => (facility === null ? [] : [availabilityOf(facility, at)]));
+}
+
+async function recordedAt(
+  store: Store,
+  facilities: readonly Facility[],
+  { at, byUnit }: { at: Millis; byUnit: Parameters<typeof facilityGenerated>[1] },
+): Promise<(Facility | null)[]> {
+  const [openings, happened] = await Promise.all([
+    store.openingsAt(at),
+    store.happened(at - memoryOf(facilities), at),
+  ]);
+  const events = new Map<FacilityId, Told[]>();
+  for (const told of happened) {
+    const of = events.get(told.facilityId);
+    if (of === undefined) events.set(told.facilityId, [told]);
+    else of.push(told);
+  }
+  return facilities.map((facility) =>
+    facilityThen(facility, {
+      counts: byUnit,
+      opening: openings.get(facility.id) ?? null,
+      events: events.get(facility.id) ?? [],
+    }),
+  );
+}
+
+/** How long ago something may have been said that still matters: a count until it is unknown, a hold until it ends. */
+const memoryOf = (facilities: readonly Facility[]): Millis =>
+  facilities.reduce((longest, { details: { rules } }) => {
+    const counts = rules.confirmMinutes * MINUTE * UNKNOWN_AFTER_INTERVALS;
+    const holds = rules.answerMinutes * MINUTE + Math.max(LONGEST_HOLD, rules.holdMaxMinutes * MINUTE);
+    return Math.max(longest, counts, holds + HOUR);
+  }, 0);

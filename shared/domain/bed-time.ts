@@ -1,0 +1,126 @@
+import { freeBeds, type Sharing } from './beds.ts';
+import { DAY, type Millis } from '#shared/time.ts';
+
+/** Counts of one unit from `at` until its next row. */
+export interface Standing {
+  at: Millis;
+  occupied: number;
+  held: number;
+  unavailable: number;
+  capacity: number;
+}
+
+/** A unit with its counts in order of time, the first of them from before the period where there is one. */
+export interface UnitRows {
+  sharing: Sharing;
+  rows: readonly Standing[];
+}
+
+/** Beds × milliseconds of a period, for as long as there were counts; sums of two facilities are figures of both. */
+export interface BedTime {
+  /** Occupied or held; more than `usable` where more people were in than there were beds. */
+  inUse: number;
+  /** Licensed less unavailable. */
+  usable: number;
+  /** Milliseconds in which no unit had a free bed, of those for which there are counts, times the units. */
+  full: Millis;
+  known: Millis;
+  /** Beds newly taken: each rise of what is occupied and held together (an arrival moves one into the other). */
+  admitted: number;
+}
+
+export const NO_BED_TIME: BedTime = { inUse: 0, usable: 0, full: 0, known: 0, admitted: 0 };
+
+export const addBedTime = (a: BedTime, b: BedTime): BedTime => ({
+  inUse: a.inUse + b.inUse,
+  usable: a.usable + b.usable,
+  full: a.full + b.full,
+  known: a.known + b.known,
+  admitted: a.admitted + b.admitted,
+});
+
+interface Period {
+  from: Millis;
+  to: Millis;
+}
+
+/** Bed time of the units of one facility together. */
+export function bedTimeOf(units: readonly UnitRows[], period: Period): BedTime {
+  const own = units.map((unit) => timeOf(unit.rows, period)).reduce(addBedTime, NO_BED_TIME);
+  const { full, known } = fullTimeOf(units, period);
+  return { ...own, full: full * units.length, known: known * units.length };
+}
+
+function timeOf(rows: readonly Standing[], { from, to }: Period): BedTime {
+  let [inUse, usable, admitted] = [0, 0, 0];
+  for (const [i, row] of rows.entries()) {
+    const lasted = Math.min(to, rows[i + 1]?.at ?? to) - Math.max(from, row.at);
+    if (lasted > 0) {
+      inUse += (row.occupied + row.held) * lasted;
+      usable += Math.max(0, row.capacity - row.unavailable) * lasted;
+    }
+    const before = rows[i - 1];
+    if (before !== undefined && row.at >= from && row.at < to)
+      admitted += Math.max(0, row.occupied + row.held - before.occupied - before.held);
+  }
+  return { ...NO_BED_TIME, inUse, usable, admitted };
+}
+
+function fullTimeOf(units: readonly UnitRows[], { from, to }: Period): { full: Millis; known: Millis } {
+  const turns = units
+    .flatMap(({ sharing, rows }, unit) =>
+      rows.map((row) => ({ unit, at: row.at, free: freeIn(sharing, row) })),
+    )
+    .sort((a, b) => a.at - b.at);
+  const free = new Map<number, boolean>();
+  let [full, known, withRoom] = [0, 0, 0];
+  for (const [i, turn] of turns.entries()) {
+    withRoom += Number(turn.free) - Number(free.get(turn.unit) ?? false);
+    free.set(turn.unit, turn.free);
+    const lasted = Math.max(0, Math.min(to, turns[i + 1]?.at ?? to) - Math.max(from, turn.at));
+    known += lasted;
+    if (withRoom === 0) full += lasted;
+  }
+  return { full, known };
+}
+
+const freeIn = (sharing: Sharing, { capacity, unavailable, occupied, held }: Standing): boolean =>
+  freeBeds(
+    { sharing, capacity, occupied, unavailable: { then: unavailable }, cots: { capacity: 0, occupied: 0 } },
+    { beds: held, cots: 0 },
+  ) > 0;
+
+/** Share of usable bed hours that were in use; null without any. */
+export const occupancyIn = ({ inUse, usable }: BedTime): number | null =>
+  usable === 0 ? null : inUse / usable;
+
+/** Share of unit hours in which the facility had no free bed: facilities weigh as much as they have units. */
+export const fullShareIn = ({ full, known }: BedTime): number | null => (known === 0 ? null : full / known);
+
+/** Of fewer admissions a mean would tell of persons (DESIGN §3.9). */
+const LEAST_ADMITTED = 5;
+/** Of fewer ended stays their mean is told by chance; then the counts know better. */
+const LEAST_STAYS = 20;
+
+export interface EndedStays {
+  count: number;
+  /** All their lengths together. */
+  lasted: Millis;
+}
+
+export interface MeanStay {
+  meanStayDays: number | null;
+  stayBasis: 'stays' | 'counts' | null;
+}
+
+/**
+ * Days that a party stays, on the mean: of the stays that ended in the period when there are at least 20 of them, and
+ * else by Little's law (J. D. C. Little, Operations Research 9 (1961) 383–387: mean number inside = arrivals a day × mean
+ * stay), from bed days in use by beds newly taken. The law speaks of a steady state: where far more came than left, it
+ * tells too little.
+ */
+export function meanStayOf({ count, lasted }: EndedStays, { inUse, admitted }: BedTime): MeanStay {
+  if (count >= LEAST_STAYS) return { meanStayDays: lasted / count / DAY, stayBasis: 'stays' };
+  if (admitted < LEAST_ADMITTED) return { meanStayDays: null, stayBasis: null };
+  return { meanStayDays: inUse / admitted / DAY, stayBasis: 'counts' };
+}
