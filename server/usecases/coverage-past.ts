@@ -1,4 +1,5 @@
 import type { Store } from '#server/store/store.ts';
+import { fullSpansOf, fullTimeIn, type FullSpans } from '#shared/domain/bed-time.ts';
 import { availabilityOf, type Availability } from '#shared/domain/availability.ts';
 import { UNKNOWN_AFTER_INTERVALS } from '#shared/domain/freshness.ts';
 import { facilityGenerated, facilityThen, type Told } from '#shared/domain/past-facility.ts';
@@ -70,14 +71,16 @@ function keep({ kept }: Hours, hour: Millis, made: Promise<PastHour>): void {
 }
 
 async function rebuild(parts: Parts, at: Millis): Promise<PastHour> {
-  const { store, board, country } = parts;
+  const { board, country } = parts;
   const offers = await offersAt(parts, at);
   if (offers.length === 0) return new Map();
-  const full = await store.full(at - FULL_DAYS * DAY, at);
-  const shares = new Map(
-    full.map(({ facilityId, fullMs, knownMs }) => [facilityId, knownMs > 0 ? fullMs / knownMs : null]),
-  );
-  const shareOf = (id: FacilityId): number | null => shares.get(id) ?? null;
+  const spans = await fullSpansBefore(parts, at);
+  const shareOf = (id: FacilityId): number | null => {
+    const of = spans.get(id);
+    if (of === undefined) return null;
+    const { full, known: counted } = fullTimeIn(of, { from: at - FULL_DAYS * DAY, to: at });
+    return counted > 0 ? full / counted : null;
+  };
   return new Map(
     country.groups.map(({ group }) => [
       group,
@@ -88,6 +91,40 @@ async function rebuild(parts: Parts, at: Millis): Promise<PastHour> {
       })),
     ]),
   );
+}
+
+interface Spans {
+  until: Millis;
+  of: Promise<ReadonlyMap<FacilityId, FullSpans>>;
+}
+const knownSpans = new WeakMap<Store, Spans>();
+
+/** When facilities were full, read once for all the hours that may be asked for until now. */
+async function fullSpansBefore(parts: Parts, at: Millis): Promise<ReadonlyMap<FacilityId, FullSpans>> {
+  const found = knownSpans.get(parts.store);
+  if (found !== undefined && at <= found.until && found.until < at + (MOST_DAYS + 1) * DAY) return found.of;
+  const until = parts.now();
+  const spans = { until, of: readSpans(parts, until) };
+  knownSpans.set(parts.store, spans);
+  spans.of.catch(() => knownSpans.delete(parts.store));
+  return spans.of;
+}
+
+async function readSpans({ store, board }: Parts, until: Millis): Promise<Map<FacilityId, FullSpans>> {
+  const spans = new Map<FacilityId, FullSpans>();
+  const from = until - (MOST_DAYS + FULL_DAYS + 1) * DAY;
+  for await (const { facilityId, rows } of store.countsByFacility(from, until)) {
+    const byUnit = new Map<UnitId, (typeof rows)[number][]>();
+    for (const row of rows) {
+      const of = byUnit.get(row.unitId);
+      if (of === undefined) byUnit.set(row.unitId, [row]);
+      else of.push(row);
+    }
+    const units = board.facility(facilityId)?.units ?? [];
+    const counted = units.map(({ id, sharing }) => ({ sharing, rows: byUnit.get(id) ?? [] }));
+    spans.set(facilityId, fullSpansOf(counted));
+  }
+  return spans;
 }
 
 /** Every facility with beds that was there, as it stood. */

@@ -37,6 +37,21 @@ function minutesTo({ travel }: Parts, { points, roads }: Known, { id, details }:
   return minutes;
 }
 
+/** Work at one go, after which others are let through. */
+const TURN_MS = 4;
+
+/** Works out the roads that are not known yet, letting others through in between. */
+export async function learnRoads(parts: Parts, facilities: readonly Facility[]): Promise<void> {
+  const all = knownFor(parts);
+  let until = performance.now() + TURN_MS;
+  for (const facility of facilities) {
+    minutesTo(parts, all, facility);
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    until = performance.now() + TURN_MS;
+  }
+}
+
 interface Sum {
   people: number;
   within60: number;

@@ -5,13 +5,14 @@ import {
   meanStayOf,
   NO_BED_TIME,
   occupancyIn,
+  type BedTime,
   type EndedStays,
 } from '#shared/domain/bed-time.ts';
 import { liesIn } from '#shared/domain/coverage.ts';
 import { toldTogether, type Told } from '#shared/domain/suppression.ts';
-import type { FacilityId, Kato } from '#shared/ids.ts';
+import type { Kato } from '#shared/ids.ts';
 import { DAY, iso, weekStartIn, type Millis } from '#shared/time.ts';
-import { LONGEST, weekTo, WINDOWS, type WindowKey } from './coverage-weeks.ts';
+import { LONGEST, weekTo, WINDOWS, type People, type Sums, type WindowKey } from './coverage-weeks.ts';
 import type { Parts } from './parts.ts';
 
 /** An area: a district or region, or (`kato` null) these regions together. */
@@ -24,7 +25,6 @@ export interface Within {
 export interface Windows {
   /** Where the longest begins. */
   from: Millis;
-  to: Millis;
   of(area: Within): Record<WindowKey, CoverageWindow>;
 }
 
@@ -34,27 +34,38 @@ const addStays = (a: EndedStays, b: EndedStays): EndedStays => ({
   lasted: a.lasted + b.lasted,
 });
 
+const known = new WeakMap<People, Map<string, Windows>>();
+
 /**
  * Windows of 90 and of 30 days that end with the last Monday at or before a moment, on the country's clock: they move on
  * once a week, so that two readings do not tell what came between (DESIGN §3.9).
  */
 export async function windowsAt(parts: Parts, moment: Millis, group: string): Promise<Windows> {
   const to = weekStartIn(parts.country.timeZone, moment);
-  const { bedTime, people } = await weekTo(parts, to);
+  const week = await weekTo(parts, to);
+  const ofWeek = known.get(week.people) ?? new Map<string, Windows>();
+  known.set(week.people, ofWeek);
+  const found = ofWeek.get(group);
+  if (found !== undefined) return found;
+  const made = windowsOf(parts, { ...week, to, group });
+  ofWeek.set(group, made);
+  return made;
+}
+
+function windowsOf(
+  parts: Parts,
+  { bedTime, people, to, group }: { bedTime: Sums<BedTime>; people: People; to: Millis; group: string },
+): Windows {
   const calls = tellerOf(parts, people.calls.get(group));
   const declines = tellerOf(parts, people.declines.get(group));
-  const within = (area: Within): FacilityId[] =>
-    parts.board
-      .all()
-      .filter(({ details }) => !details.closed && isWithin(details, area))
-      .map(({ id }) => id);
+  const facilities = parts.board.all().filter(({ details }) => !details.closed);
   const windowOf = (area: Within, key: WindowKey, days: number): CoverageWindow => {
-    const ids = within(area);
-    const times = ids
-      .map((id) => bedTime.get(group)?.get(id)?.[key] ?? NO_BED_TIME)
+    const own = facilities.filter(({ details }) => isWithin(details, area));
+    const times = own
+      .map(({ id }) => bedTime.get(group)?.get(id)?.[key] ?? NO_BED_TIME)
       .reduce(addBedTime, NO_BED_TIME);
-    const stays = ids
-      .map((id) => people.stays.get(group)?.get(id)?.[key] ?? NO_STAYS)
+    const stays = own
+      .map(({ id }) => people.stays.get(group)?.get(id)?.[key] ?? NO_STAYS)
       .reduce(addStays, NO_STAYS);
     return {
       from: iso(to - days * DAY),
@@ -66,10 +77,17 @@ export async function windowsAt(parts: Parts, moment: Millis, group: string): Pr
       ...meanStayOf(stays, times),
     };
   };
+  const told = new Map<string, Record<WindowKey, CoverageWindow>>();
   return {
     from: to - LONGEST,
-    to,
-    of: (area) => ({ days30: windowOf(area, 'days30', 30), days90: windowOf(area, 'days90', 90) }),
+    of: (area) => {
+      const name = area.kato ?? [...area.regions].join();
+      const before = told.get(name);
+      if (before !== undefined) return before;
+      const made = { days30: windowOf(area, 'days30', 30), days90: windowOf(area, 'days90', 90) };
+      told.set(name, made);
+      return made;
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { iso, type Millis } from '#shared/time.ts';
 import { areasFor, checkQuery, covered, summedFor } from './coverage-areas.ts';
 import { benchmarkOf, countedOf, roadAt, roadsTo, type Counted } from './coverage-figures.ts';
 import { countedAt, hourAsked } from './coverage-past.ts';
-import { reachOf } from './coverage-people.ts';
+import { learnRoads, reachOf } from './coverage-people.ts';
 import { windowsAt } from './coverage-windows.ts';
 import { done, type Parts, type Result } from './parts.ts';
 
@@ -27,6 +27,7 @@ export async function coverage(parts: Parts, actor: Actor, query: CoverageQuery)
   const need = { bedsPer10k: benchmark?.bedsPer10k ?? null, bedsPerPlace: benchmark?.bedsPerPlace ?? null };
   const figures = counted.map((each) => each.figures);
   const facilities = counted.map(({ facility }) => facility);
+  await learnRoads(parts, facilities);
   const roads = roadsTo(parts, query.level, facilities);
   const reachFrom = reachOf(
     parts,

@@ -47,7 +47,7 @@ interface Period {
 /** Bed time of the units of one facility together. */
 export function bedTimeOf(units: readonly UnitRows[], period: Period): BedTime {
   const own = units.map((unit) => timeOf(unit.rows, period)).reduce(addBedTime, NO_BED_TIME);
-  const { full, known } = fullTimeOf(units, period);
+  const { full, known } = fullTimeIn(fullSpansOf(units), period);
   return { ...own, full: full * units.length, known: known * units.length };
 }
 
@@ -66,22 +66,44 @@ function timeOf(rows: readonly Standing[], { from, to }: Period): BedTime {
   return { ...NO_BED_TIME, inUse, usable, admitted };
 }
 
-function fullTimeOf(units: readonly UnitRows[], { from, to }: Period): { full: Millis; known: Millis } {
+/** When a facility had no free bed at all, from its first count on. */
+export interface FullSpans {
+  /** Null: there is no count. */
+  since: Millis | null;
+  /** In order of time; the last may be without an end. */
+  spans: readonly Period[];
+}
+
+/** From the first count of any unit on; a unit counts from its own first count. */
+export function fullSpansOf(units: readonly UnitRows[]): FullSpans {
   const turns = units
     .flatMap(({ sharing, rows }, unit) =>
       rows.map((row) => ({ unit, at: row.at, free: freeIn(sharing, row) })),
     )
     .sort((a, b) => a.at - b.at);
   const free = new Map<number, boolean>();
-  let [full, known, withRoom] = [0, 0, 0];
+  const spans: Period[] = [];
+  let withRoom = 0;
   for (const [i, turn] of turns.entries()) {
     withRoom += Number(turn.free) - Number(free.get(turn.unit) ?? false);
     free.set(turn.unit, turn.free);
-    const lasted = Math.max(0, Math.min(to, turns[i + 1]?.at ?? to) - Math.max(from, turn.at));
-    known += lasted;
-    if (withRoom === 0) full += lasted;
+    const to = turns[i + 1]?.at ?? Infinity;
+    if (withRoom > 0 || to === turn.at) continue;
+    const last = spans.at(-1);
+    if (last?.to === turn.at) last.to = to;
+    else spans.push({ from: turn.at, to });
   }
-  return { full, known };
+  return { since: turns[0]?.at ?? null, spans };
+}
+
+/** Of a period, how long it is known and how long all was full. */
+export function fullTimeIn({ since, spans }: FullSpans, { from, to }: Period) {
+  if (since === null || since >= to) return { full: 0, known: 0 };
+  const full = spans.reduce(
+    (sum, span) => sum + Math.max(0, Math.min(to, span.to) - Math.max(from, span.from)),
+    0,
+  );
+  return { full, known: to - Math.max(from, since) };
 }
 
 const freeIn = (sharing: Sharing, { capacity, unavailable, occupied, held }: Standing): boolean =>
