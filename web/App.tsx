@@ -38,6 +38,9 @@ const CentrePage = lazy(async () => ({
 const CoveragePage = lazy(() =>
   withTexts(async () => (await import('#web/features/coverage/CoveragePage.tsx')).CoveragePage),
 );
+const RegistersPage = lazy(() =>
+  withTexts(async () => (await import('#web/features/registers/RegistersPage.tsx')).RegistersPage),
+);
 const OverviewPage = lazy(() =>
   withTexts(async () => (await import('#web/features/overview/OverviewPage.tsx')).OverviewPage),
 );
@@ -93,6 +96,14 @@ export function App() {
                 element={
                   <SignedIn may="coverage.read">
                     <CoveragePage />
+                  </SignedIn>
+                }
+              />
+              <Route
+                path="/coverage/registers"
+                element={
+                  <SignedIn may="registers.read">
+                    <RegistersPage />
                   </SignedIn>
                 }
               />

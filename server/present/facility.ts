@@ -51,6 +51,11 @@ const ownersPart = (facility: Facility): Partial<FacilityView> => {
       dutyPhone: details.dutyPhone,
       needsMedicalHelp: details.admission.needsMedicalHelp,
       managerMay: [...managerMayOf(facility)],
+      registers: (details.registers ?? []).map(({ register, number, listedAt }) => ({
+        register,
+        number,
+        listedAt,
+      })),
     },
   };
 };

@@ -90,6 +90,8 @@ export const EditableDetails = z.object({
   needsMedicalHelp: z.boolean(),
   /** What managers may change here. */
   managerMay: ManagerMay,
+  /** Registers of others that list it, as an admin said: the licence or entry number, and the day of that list. */
+  registers: z.array(z.object({ register: z.string(), number: z.string().nullable(), listedAt: z.string() })),
 });
 
 const Change = z.object({

@@ -62,16 +62,20 @@ function closing(text: string, from: number): number {
   return end;
 }
 
-/** What a spreadsheet would take for a formula is shown as the text it is. */
-const harmless = (text: string): string => (/^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** What spreadsheets take for a formula, also behind blanks and in full-width signs. */
+const RUNS = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+const NEEDS_QUOTES = /[",\r\n]/;
 
-const written = (cell: string | number | null): string => {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = harmless(cell);
-  return /[",;\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+/** A number is written as it is; text that a spreadsheet would run is made harmless; null: nothing. */
+export type CsvValue = string | number | null;
 
-/** Rows as a file that spreadsheets open as it is meant: UTF-8 with its mark, CRLF, no formulas. */
-export const writeCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map(written).join(',')).join('\r\n')}\r\n`;
+function written(value: CsvValue): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const harmless = RUNS.test(value) ? `'${value}` : value;
+  return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** Rows as RFC 4180, with the mark by which Excel knows UTF-8. */
+export const writeCsv = (rows: readonly (readonly CsvValue[])[]): string =>
+  `\uFEFF${rows.map((row) => `${row.map(written).join(',')}\r\n`).join('')}`;

@@ -128,6 +128,10 @@ describe('registers', () => {
       { register: 'mlsp', number: null, listedAt: '2022-10-14' },
     ]);
 
+    expect((await admin.get('/api/v1/facilities/crisis-taraz')).body).toMatchObject({
+      details: { registers: [{ register: 'mlsp', number: null, listedAt: '2022-10-14' }] },
+    });
+
     // A later list gives it a licence; it is the same all the same, until that is taken back.
     const later = LIST.replace(
       '"Центр помощи, Тараз",Тараз,,Тайная 17,,',

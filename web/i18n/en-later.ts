@@ -2,6 +2,7 @@ import { coverage } from './en/coverage.ts';
 import { month } from './en/month.ts';
 import { overview } from './en/overview.ts';
 import { planner } from './en/planner.ts';
+import { registers } from './en/registers.ts';
 import type { LaterMessages } from './ru-later.ts';
 import type { Texts } from './texts.ts';
 
@@ -10,4 +11,5 @@ export const enLater = {
   month,
   overview,
   planner,
+  registers,
 } satisfies Texts<LaterMessages>;

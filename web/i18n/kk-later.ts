@@ -2,6 +2,7 @@ import { coverage } from './kk/coverage.ts';
 import { month } from './kk/month.ts';
 import { overview } from './kk/overview.ts';
 import { planner } from './kk/planner.ts';
+import { registers } from './kk/registers.ts';
 import type { LaterMessages } from './ru-later.ts';
 import type { Texts } from './texts.ts';
 
@@ -10,4 +11,5 @@ export const kkLater = {
   month,
   overview,
   planner,
+  registers,
 } satisfies Texts<LaterMessages>;

@@ -2,6 +2,7 @@ import { coverage } from './ru/coverage.ts';
 import { month } from './ru/month.ts';
 import { overview } from './ru/overview.ts';
 import { planner } from './ru/planner.ts';
+import { registers } from './ru/registers.ts';
 
 /** Texts of pages that are opened in no hurry: they come with the page. */
 export const ruLater = {
@@ -9,6 +10,7 @@ export const ruLater = {
   month,
   overview,
   planner,
+  registers,
 } as const;
 
 export type LaterMessages = typeof ruLater;

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Coverage, CoverageRow } from '#shared/api/coverage.ts';
 import type { Kato } from '#shared/ids.ts';
 import { HOUR, type Millis } from '#shared/time.ts';
 import { useText } from '#web/i18n/hooks.ts';
-import { useReference } from '#web/lib/query.ts';
+import { useMe, useReference } from '#web/lib/query.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
 import { CoverageControls } from './CoverageControls.tsx';
@@ -84,6 +85,7 @@ function useShown(view: View, moment: Moment, { near, step }: { near: boolean; s
 export function CoveragePage() {
   const { t } = useTranslation();
   const { groups } = useReference();
+  const { data: me } = useMe();
   const [view, change] = useView(groups[0]?.group ?? 'victims');
   const [near, setNear] = useState(false);
   const [timeOpen, setTimeOpen] = useState(false);
@@ -105,6 +107,13 @@ export function CoveragePage() {
         at={moment.at}
         timeOpen={timeOpen || past}
         onTime={() => setTimeOpen(!timeOpen)}
+        actions={
+          me?.permissions.includes('registers.read') === true && (
+            <Link className={classes.link} to="/coverage/registers">
+              {t('registers.link')}
+            </Link>
+          )
+        }
       />
       {(timeOpen || past) && (
         <TimeStrip
