@@ -44,6 +44,7 @@ export const ACTIONS = [
   'planning.use',
   'registers.read',
   'registers.keep',
+  'reports.read',
   'audit.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -94,6 +95,7 @@ const TABLE: Readonly<Record<Action, Readonly<Partial<Record<Role, Rule>>>>> = {
   /** A planner compares, of their own regions; only admins keep lists and say who is who. */
   'registers.read': { planner: ownRegion, admin: anyone },
   'registers.keep': { admin: anyone },
+  'reports.read': { planner: ownRegion, admin: anyone },
   'audit.read': { admin: anyone },
 };
 

@@ -35,6 +35,7 @@ import { detailsHandlers } from './details-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { FirstAdmin } from './first-admin.ts';
 import { monthHandlers } from './month-handlers.ts';
+import { reportHandlers } from './report-handlers.ts';
 import { planningHandlers } from './planning-handlers.ts';
 import { registerHandlers } from './register-handlers.ts';
 import { reminderHandlers } from './reminder-handlers.ts';
@@ -122,6 +123,7 @@ export const createHandlers = (
   { loginsOf, siting, canMail }: { loginsOf: LoginsOf; siting: SitingJobs; canMail: boolean },
 ): Handlers => ({
   ...planningHandlers(siting, loginsOf),
+  ...reportHandlers(mode),
   ...detailsHandlers(loginsOf),
   ...monthHandlers(),
   ...tokenHandlers(loginsOf),

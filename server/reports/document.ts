@@ -25,8 +25,12 @@ export type Block =
   | { is: 'figures'; figures: readonly { value: string; label: string; note?: string }[] }
   /** Drawn as wide as the page unless it says its own width, in points. `told`: what it shows, for who cannot see it. */
   | { is: 'drawing'; svg: string; told: string; width?: number; title?: string }
-  /** Two drawings beside one another. */
-  | { is: 'pair'; drawings: readonly { svg: string; told: string; title: string }[] }
+  /** Two drawings beside one another; `widths` in points, else alike. */
+  | {
+      is: 'pair';
+      widths?: readonly number[];
+      drawings: readonly { svg: string; told: string; title: string }[];
+    }
   | {
       is: 'table';
       columns: readonly PaperColumn[];
@@ -35,6 +39,8 @@ export type Block =
       hasSum?: true;
       /** Points; 8 unless said. */
       size?: number;
+      /** Rows close to one another. */
+      dense?: true;
     };
 
 /**

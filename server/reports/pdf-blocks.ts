@@ -85,14 +85,14 @@ const drawing = ({ svg, told, width, title }: Of<'drawing'>, document: PaperDocu
 });
 
 const GAP = 16;
-const pair = ({ drawings }: Of<'pair'>, document: PaperDocument): Content => ({
+const pair = ({ drawings, widths }: Of<'pair'>, document: PaperDocument): Content => ({
   unbreakable: true,
   columnGap: GAP,
-  columns: drawings.map(({ svg, told, title }) => ({
-    width: '*',
+  columns: drawings.map(({ svg, told, title }, i) => ({
+    width: widths?.[i] ?? '*',
     stack: [
       { text: written(title), bold: true, fontSize: 9.5, margin: [0, 0, 0, 3] },
-      drawn(svg, (pageWidth(document) - GAP) / 2, told),
+      drawn(svg, widths?.[i] ?? (pageWidth(document) - GAP) / 2, told),
     ],
   })),
   margin: [0, 2, 0, 8],
@@ -111,7 +111,7 @@ const paperCell = ({ text, strong, mark }: PaperCell, alignment: 'left' | 'right
 };
 
 /** Its header stands on every page that it runs over; a row is never cut in two. */
-function table({ columns, rows, hasSum, size }: Of<'table'>): ContentTable {
+function table({ columns, rows, hasSum, size, dense }: Of<'table'>): ContentTable {
   const alignment = (i: number): 'left' | 'right' => columns[i]?.align ?? 'left';
   const sumAt = hasSum === true ? rows.length : -1;
   return {
@@ -138,8 +138,8 @@ function table({ columns, rows, hasSum, size }: Of<'table'>): ContentTable {
       hLineColor: (i) => (i === 1 || i === sumAt ? INK : RULE),
       paddingLeft: () => 3,
       paddingRight: () => 3,
-      paddingTop: () => 2.5,
-      paddingBottom: () => 2,
+      paddingTop: () => (dense === true ? 1.4 : 2.5),
+      paddingBottom: () => (dense === true ? 0.8 : 2),
     },
     fontSize: size ?? 8,
     lineHeight: 1.1,

@@ -17,7 +17,7 @@ const FOOT = 44;
 const marked = (notices: readonly string[]): Content => ({
   table: {
     widths: ['*'],
-    body: [[{ stack: notices.map((notice) => ({ text: written(notice) })), fontSize: 8, bold: true }]],
+    body: [[{ text: written(notices.join('  ')), fontSize: 8, bold: true, lineHeight: 1.15 }]],
   },
   layout: {
     hLineWidth: () => 0.7,
@@ -39,8 +39,8 @@ const PAGE: Readonly<Record<PaperDocument['language'], (page: number, of: number
 
 /** Notices that are longer than a line take a second one. */
 function noticeLines({ notices, landscape }: PaperDocument): number {
-  const letters = landscape === true ? 165 : 112;
-  return notices.reduce((lines, notice) => lines + Math.ceil(notice.length / letters), 0);
+  const letters = landscape === true ? 160 : 105;
+  return Math.ceil(notices.join('  ').length / letters);
 }
 
 function definitionOf(document: PaperDocument, madeAt: Date): TDocumentDefinitions {

@@ -17,6 +17,6 @@ export const FileAnswer = z.object({
   name: z.string(),
   /** The same for those who know no letters but a to z. */
   plainName: z.string().regex(/^[\w-]{1,100}$/),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
 export type FileAnswer = z.infer<typeof FileAnswer>;

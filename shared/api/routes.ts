@@ -29,6 +29,7 @@ import { RouteQuery, RouteView } from './route.ts';
 import { SearchInput, SearchResult } from './searches.ts';
 import { AdmitInput, LeaveInput, PlanStayInput } from './stays.ts';
 import { registerRoutes } from './register-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { reminderRoutes } from './reminder-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { BoardSnapshot, Tile } from './tile.ts';
@@ -269,6 +270,7 @@ export const routes = {
     summary: 'People, beds, open beds and status by region or district',
   },
   ...areaRoutes,
+  ...reportRoutes,
   ...detailsRoutes,
   ...monthRoutes,
   ...tokenRoutes,

@@ -45,6 +45,8 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   revokeToken: ['delete', '/facilities/:id/tokens/:tokenId'],
   area: ['get', '/coverage/areas/:kato'],
   whatIf: ['get', '/coverage/areas/:kato/what-if'],
+  reportMonths: ['get', '/reports/months'],
+  coverageReport: ['get', '/reports/coverage.:format'],
   planSites: ['post', '/planning/sites'],
   sitingJob: ['get', '/planning/sites/:id'],
   cancelSiting: ['delete', '/planning/sites/:id'],
