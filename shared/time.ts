@@ -12,9 +12,20 @@ export const minutes = (count: number): Millis => count * MINUTE;
 export const iso = (at: Millis): string => new Date(at).toISOString();
 export const isoOrNull = (at: Millis | null): string | null => (at === null ? null : iso(at));
 
+/** Made once for each zone: making one takes longer than a hundred answers. */
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+
+function zoneFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = zoneFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' });
+  zoneFormats.set(timeZone, made);
+  return made;
+}
+
 /** How far a zone (IANA name) is ahead of UTC at a time. */
 export function zoneOffset(timeZone: string, at: Millis): Millis {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const parts = zoneFormat(timeZone).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours, minutesPast] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? [];
   const ahead = Number(hours ?? 0) * HOUR + Number(minutesPast ?? 0) * MINUTE;

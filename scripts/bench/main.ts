@@ -36,7 +36,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   night: async () => nightRows(await theYear(), words.includes(FULL)),
   screen: screenRows,
   siting: sitingRows,
-  outlook: async () => outlookRows(),
+  outlook: () => Promise.resolve(outlookRows()),
 };
 
 const asked = words.find((word) => word !== FULL)?.split(',') ?? Object.keys(PARTS);
