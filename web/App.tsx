@@ -41,6 +41,9 @@ const CoveragePage = lazy(() =>
 const RegistersPage = lazy(() =>
   withTexts(async () => (await import('#web/features/registers/RegistersPage.tsx')).RegistersPage),
 );
+const AreaPage = lazy(() =>
+  withTexts(async () => (await import('#web/features/coverage/area/AreaPage.tsx')).AreaPage),
+);
 const OverviewPage = lazy(() =>
   withTexts(async () => (await import('#web/features/overview/OverviewPage.tsx')).OverviewPage),
 );
@@ -104,6 +107,14 @@ export function App() {
                 element={
                   <SignedIn may="registers.read">
                     <RegistersPage />
+                  </SignedIn>
+                }
+              />
+              <Route
+                path="/coverage/areas/:kato"
+                element={
+                  <SignedIn may="coverage.read">
+                    <AreaPage />
                   </SignedIn>
                 }
               />

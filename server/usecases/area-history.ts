@@ -6,7 +6,7 @@ import { HORIZON, INSIDE, outlookOf } from '#shared/domain/outlook.ts';
 import { addFacility, daysUpTo, lastTwoWeeks, midnights, noSums, trendOf } from '#shared/domain/trend.ts';
 import type { TrendDay } from '#shared/domain/trend.ts';
 import type { Kato, UnitId } from '#shared/ids.ts';
-import { HOUR, iso, zoneOffset, type Millis } from '#shared/time.ts';
+import { DAY, HOUR, iso, weekStartIn, zoneOffset, type Millis } from '#shared/time.ts';
 import type { AreaView } from '#shared/api/area.ts';
 import { demandOf } from './demand.ts';
 import type { Parts } from './parts.ts';
@@ -129,33 +129,22 @@ function outlookFor(trend: readonly TrendDay[], timeZone: string, now: Millis): 
   };
 }
 
-/** Calls of these regions that ended without a bed, by the hour of the week at which they were last asked for. */
-async function unmetHours(
-  { store, country }: Parts,
-  { group, regions }: { group: string; regions: ReadonlySet<Kato> },
-  { from, to }: { from: Millis; to: Millis },
-): Promise<number[]> {
+/** When beds were asked for in whole regions, where every number may be told (rule 9). */
+export async function heatOf(
+  { store, country, now }: Parts,
+  { history, group, regions }: { history: AreaHistory; group: string; regions: ReadonlySet<Kato> },
+): Promise<Pick<Heat, 'admissions' | 'unmet'>> {
+  // As with every number of calls: two readings do not tell what came between.
+  const to = weekStartIn(country.timeZone, now());
+  const from = to - DAYS * DAY;
   const regionOf = new Map(country.districts.map(({ kato, regionKato }) => [kato, regionKato]));
-  const calls = (await store.unmet(from, to)).filter((call) => {
+  const calls = (await store.unmet(from, to - 1)).filter((call) => {
     const region = call.district === null ? undefined : regionOf.get(call.district);
     return call.group === group && region !== undefined && regions.has(region);
   });
-  return byHourOfWeek(
-    calls.map(({ at }) => at),
-    zoneOffset(country.timeZone, to),
-  );
-}
-
-/** When beds were asked for in whole regions, where every number may be told (rule 9). */
-export async function heatOf(
-  parts: Parts,
-  { history, ...of }: { history: AreaHistory; group: string; regions: ReadonlySet<Kato> },
-): Promise<Pick<Heat, 'from' | 'to' | 'admissions' | 'unmet'>> {
-  const { from, to, admissions } = history;
+  const times = calls.map(({ at }) => at);
   return {
-    from: iso(from),
-    to: iso(to),
-    admissions: [...admissions],
-    unmet: await unmetHours(parts, of, { from, to }),
+    admissions: { from: iso(history.from), to: iso(history.to), hours: [...history.admissions] },
+    unmet: { from: iso(from), to: iso(to), hours: byHourOfWeek(times, zoneOffset(country.timeZone, to)) },
   };
 }

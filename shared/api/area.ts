@@ -73,12 +73,10 @@ const Heat = z.object({
   of: z.object({ kato: Kato.nullable(), name: Text3 }),
   /** False: these are figures of the region around the district. */
   isOwn: z.boolean(),
-  from: Time,
-  to: Time,
   /** Parties that came: rises of what is occupied and held. */
-  admissions: HourCounts,
-  /** Calls that ended without a bed, by when they were last asked for. */
-  unmet: HourCounts,
+  admissions: z.object({ from: Time, to: Time, hours: HourCounts }),
+  /** Calls that ended without a bed, by when they were last asked for; the period moves on once a week. */
+  unmet: z.object({ from: Time, to: Time, hours: HourCounts }),
 });
 export type Heat = z.infer<typeof Heat>;
 

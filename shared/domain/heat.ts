@@ -61,6 +61,8 @@ export function peakOf(cells: readonly number[]): Peak | null {
   };
 }
 
-/** Class of a count on a scale of five: 0 for none, then even steps up to the most. */
-export const heatClass = (count: number, most: number): 0 | 1 | 2 | 3 | 4 | 5 =>
-  count <= 0 || most <= 0 ? 0 : (Math.min(5, Math.ceil((count * 5) / most)) as 1 | 2 | 3 | 4 | 5);
+const CLASSES = 5;
+
+/** Class of a count on a scale of five: 0 for none, then even steps of whole numbers up to the most. */
+export const heatClass = (count: number, most: number): number =>
+  count <= 0 ? 0 : Math.min(CLASSES, Math.ceil((count * CLASSES) / Math.max(CLASSES, most)));

@@ -38,5 +38,7 @@ describe('when most come', () => {
   it('is painted in five steps up to the most, and none at all for none', () => {
     expect([0, 1, 2, 3, 9, 10].map((count) => heatClass(count, 10))).toEqual([0, 1, 1, 2, 5, 5]);
     expect(heatClass(0, 0)).toBe(0);
+    // A single one is no peak.
+    expect(heatClass(1, 1)).toBe(1);
   });
 });

@@ -33,8 +33,8 @@ let clients: Record<(typeof LOGINS)[number], Client>;
 
 const call = (number: number, more: Partial<EndedCall> = {}): EndedCall => ({
   callId: uuidOf(`call ${number}`) as CallId,
-  at: NOW - 3 * DAY,
-  endedAt: NOW - 3 * DAY + HOUR,
+  at: NOW - 9 * DAY,
+  endedAt: NOW - 9 * DAY + HOUR,
   district: TARAZ as Kato,
   hour: 0,
   group: 'victims',
@@ -105,9 +105,9 @@ describe('the page of an area', () => {
     expect(region.heat).toMatchObject({ isOwn: true, of: { kato: JAMBYL } });
     expect(district.heat).toEqual({ ...region.heat, isOwn: false });
     // Fridays at 20:00, Monday first.
-    expect(region.heat.admissions[4 * 24 + 20]).toBe(12);
-    expect(sum(region.heat.admissions)).toBe(12);
-    expect(sum(region.heat.unmet)).toBe(3);
+    expect(region.heat.admissions.hours[4 * 24 + 20]).toBe(12);
+    expect(sum(region.heat.admissions.hours)).toBe(12);
+    expect(sum(region.heat.unmet.hours)).toBe(3);
     expect(region.parts.map(({ kato }) => kato)).toContain(TARAZ);
   });
 

@@ -1,3 +1,4 @@
+import { area } from './en/area.ts';
 import { coverage } from './en/coverage.ts';
 import { month } from './en/month.ts';
 import { overview } from './en/overview.ts';
@@ -7,6 +8,7 @@ import type { LaterMessages } from './ru-later.ts';
 import type { Texts } from './texts.ts';
 
 export const enLater = {
+  area,
   coverage,
   month,
   overview,

@@ -1,3 +1,4 @@
+import { area } from './kk/area.ts';
 import { coverage } from './kk/coverage.ts';
 import { month } from './kk/month.ts';
 import { overview } from './kk/overview.ts';
@@ -7,6 +8,7 @@ import type { LaterMessages } from './ru-later.ts';
 import type { Texts } from './texts.ts';
 
 export const kkLater = {
+  area,
   coverage,
   month,
   overview,

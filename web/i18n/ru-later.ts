@@ -1,3 +1,4 @@
+import { area } from './ru/area.ts';
 import { coverage } from './ru/coverage.ts';
 import { month } from './ru/month.ts';
 import { overview } from './ru/overview.ts';
@@ -6,6 +7,7 @@ import { registers } from './ru/registers.ts';
 
 /** Texts of pages that are opened in no hurry: they come with the page. */
 export const ruLater = {
+  area,
   coverage,
   month,
   overview,

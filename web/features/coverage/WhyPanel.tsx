@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Coverage, CoverageRow } from '#shared/api/coverage.ts';
 import { whyParts, whySentence } from '#shared/texts/why.ts';
 import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
+import { pageOf } from './area/useArea.ts';
 import { Swatch } from './CoverageLegend.tsx';
 import { STATUS_ORDER, type Measure } from './metrics.ts';
 import { StatusMark } from './StatusMark.tsx';
@@ -169,6 +171,11 @@ export function WhyPanel(props: Props) {
           <p className={classes.quiet}>{t('coverage.panel.pick')}</p>
         ) : (
           <div className={classes.actions}>
+            {row.kato !== null && (
+              <Button variant="default" component={Link} to={pageOf(row.kato, coverage.group)}>
+                {t('area.open')}
+              </Button>
+            )}
             {row.kato === row.regionKato && (
               <Button
                 variant="default"
