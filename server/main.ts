@@ -85,7 +85,7 @@ const notifierOf = ({ mail }: Config): Notifier => ({
 async function start(config: Config, log: Logger): Promise<Started> {
   const countryFolder = join('data', config.country);
   const mapFile = mapFileOf(countryFolder, config.dataFolder);
-  const country = loadCountry(countryFolder, mapFile);
+  const country = loadCountry(countryFolder, mapFile, config.dataFolder);
   prepareFolder(config.dataFolder);
   const lock = lockFolder(config.dataFolder);
   const secret = config.secret ?? secretIn(config.dataFolder);

@@ -6,6 +6,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { z } from 'zod';
 import { AdviceRow, Preset } from '#shared/api/advice.ts';
 import type { Area, Country, RoadLeg } from '#shared/domain/country.ts';
+import { readPoliceReports } from '#shared/domain/police-reports.ts';
 import { DeskId, Kato, PlaceId } from '#shared/ids.ts';
 import { Language, Text3 } from '#shared/text.ts';
 import { registers } from './reference-registers.ts';
@@ -249,8 +250,42 @@ export function mapFileOf(countryFolder: string, dataFolder: string): string {
   return existsSync(imported) ? imported : join(countryFolder, MAP);
 }
 
-/** Reads a country folder (`data/kz`) once, at start; throws a CountryDataError that names what is wrong. */
-export function loadCountry(folder: string, mapFile = join(folder, MAP)): Country {
+const POLICE_REPORTS = 'police-reports.csv';
+
+/** Where an operator's own figures of the police lie, once imported. */
+export const importedPoliceReports = (dataFolder: string, countryId: string): string =>
+  join(dataFolder, 'imported', countryId, POLICE_REPORTS);
+
+/** What ships and what was imported: of an area of which both speak, the later figure is told. */
+function readReports(
+  folder: string,
+  imported: string | null,
+  areas: Parameters<typeof readPoliceReports>[1],
+) {
+  const files = [join(folder, POLICE_REPORTS), ...(imported === null ? [] : [imported])].filter(existsSync);
+  return files.flatMap((file) => {
+    const { reports, problems } = readPoliceReports(readFileSync(file, 'utf8'), areas);
+    const [first] = problems;
+    if (first !== undefined)
+      throw new CountryDataError(`${POLICE_REPORTS}: line ${first.line}: ${first.problem}`);
+    return reports;
+  });
+}
+
+/**
+ * Reads a country folder (`data/kz`) once, at start, and with it what an operator imported into a data folder; throws a
+ * CountryDataError that names what is wrong.
+ */
+export function loadCountry(
+  folder: string,
+  mapFile = join(folder, MAP),
+  dataFolder: string | null = null,
+): Country {
+  const areas = {
+    regions: read(folder, 'regions.csv', z.array(areaRow)),
+    districts: read(folder, 'districts.csv', z.array(areaRow)),
+  };
+  const imported = dataFolder === null ? null : importedPoliceReports(dataFolder, basename(folder));
   const knownKinds = read(folder, 'kinds.json', kinds);
   const words = read(
     folder,
@@ -281,8 +316,8 @@ export function loadCountry(folder: string, mapFile = join(folder, MAP)): Countr
     advice: calls.advice,
     benchmarks: read(folder, 'benchmarks.csv', z.array(benchmark)),
     registers: readRegisters(folder),
-    regions: read(folder, 'regions.csv', z.array(areaRow)),
-    districts: read(folder, 'districts.csv', z.array(areaRow)),
+    ...areas,
+    policeReports: readReports(folder, imported, areas),
     settlements: read(folder, 'settlements.json', z.array(settlement)),
     roads: readRoads(folder),
     districtAreas: readDistrictAreas(mapFile),

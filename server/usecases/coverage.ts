@@ -1,12 +1,21 @@
 import type { Coverage, CoverageQuery, CoverageRow } from '#shared/api/coverage.ts';
-import { coverageOf, liesIn } from '#shared/domain/coverage.ts';
+import type { Country } from '#shared/domain/country.ts';
+import {
+  coverageOf,
+  liesIn,
+  type CoverageArea,
+  type CoverageNeed,
+  type Road,
+} from '#shared/domain/coverage.ts';
+import { reportOf } from '#shared/domain/police-reports.ts';
+import type { Kato } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';
 import { iso, type Millis } from '#shared/time.ts';
 import { areasFor, checkQuery, covered, summedFor } from './coverage-areas.ts';
 import { benchmarkOf, countedOf, roadAt, roadsTo, type Counted } from './coverage-figures.ts';
 import { countedAt, hourAsked } from './coverage-past.ts';
-import { learnRoads, reachOf } from './coverage-people.ts';
-import { windowsAt } from './coverage-windows.ts';
+import { learnRoads, reachOf, type Reach } from './coverage-people.ts';
+import { windowsAt, type Windows } from './coverage-windows.ts';
 import { done, type Parts, type Result } from './parts.ts';
 
 /**
@@ -24,35 +33,37 @@ export async function coverage(parts: Parts, actor: Actor, query: CoverageQuery)
   const { at, asOf, counted } = moment.value;
   const windows = await windowsAt(parts, asOf ?? at, query.group);
   const benchmark = benchmarkOf(country, query.group);
-  const need = { bedsPer10k: benchmark?.bedsPer10k ?? null, bedsPerPlace: benchmark?.bedsPerPlace ?? null };
-  const figures = counted.map((each) => each.figures);
   const facilities = counted.map(({ facility }) => facility);
   await learnRoads(parts, facilities);
   const roads = roadsTo(parts, query.level, facilities);
-  const reachFrom = reachOf(
-    parts,
-    counted.map((each) => ({ facility: each.facility, beds: each.figures.beds })),
-  );
-  const listed = areasFor(country, actor, query);
-  const rows = listed.map(({ area, number }): CoverageRow => {
-    const within = windows.of({ kato: area.kato, regions: new Set([area.regionKato]) });
-    return {
-      ...coverageOf(covered(area), figures, { roads: roads.map((road) => roadAt(road, number)), need }),
-      ...reachFrom([area.kato]),
-      occupancy: occupancyOf(counted.filter((each) => liesIn(each.figures, area))),
-      unmetCalls: within.days30.unmetCalls,
-      ...within,
-      reports: null,
-    };
+  const rowOf = teller(parts, query.group, {
+    windows,
+    need: { bedsPer10k: benchmark?.bedsPer10k ?? null, bedsPerPlace: benchmark?.bedsPerPlace ?? null },
+    reachFrom: reachOf(
+      parts,
+      counted.map((each) => ({ facility: each.facility, beds: each.figures.beds })),
+    ),
   });
+  const listed = areasFor(country, actor, query);
   const isWhole = actor.role === 'dispatcher';
   const { areas, regions, whole } = summedFor(country, {
     isWhole,
     listed: listed.map(({ area }) => area),
     region: query.region,
   });
-  const own = counted.filter((each) => regions.has(each.figures.regionKato));
-  const within = windows.of({ kato: null, regions });
+  const total = rowOf(whole, {
+    counted: counted.filter((each) => regions.has(each.figures.regionKato)),
+    roads: null,
+    areas: areas.map(({ kato }) => kato),
+    regions,
+  });
+  const rowAt = ({ area, number }: (typeof listed)[number]): CoverageRow =>
+    rowOf(covered(area), {
+      counted,
+      roads: roads.map((road) => roadAt(road, number)),
+      areas: [area.kato],
+      regions: new Set([area.regionKato]),
+    });
   return done({
     level: query.level,
     group: query.group,
@@ -60,21 +71,56 @@ export async function coverage(parts: Parts, actor: Actor, query: CoverageQuery)
     asOf: asOf === null ? null : iso(asOf),
     generated: windows.from < (await generatedUntil(parts)),
     benchmark,
-    unmetPeriod: { from: within.days30.from, to: within.days30.to },
-    total: {
-      ...coverageOf(
-        whole,
-        own.map((each) => each.figures),
-        { roads: null, need },
-      ),
-      ...reachFrom(areas.map(({ kato }) => kato)),
-      occupancy: occupancyOf(own),
+    unmetPeriod: { from: total.days30.from, to: total.days30.to },
+    total,
+    rows: isWhole ? [] : listed.map(rowAt),
+  });
+}
+
+interface Scene {
+  windows: Windows;
+  need: CoverageNeed;
+  reachFrom: (areas: readonly Kato[]) => Reach;
+}
+
+interface Around {
+  /** Whatever may be near. */
+  counted: readonly Counted[];
+  roads: readonly Road[] | null;
+  /** What it consists of. */
+  areas: readonly Kato[];
+  regions: ReadonlySet<Kato>;
+}
+
+/** Puts together what is told of an area. */
+const teller =
+  ({ country }: Parts, group: string, { windows, need, reachFrom }: Scene) =>
+  (area: CoverageArea, { counted, roads, areas, regions }: Around): CoverageRow => {
+    const figures = counted.map((each) => each.figures);
+    const beds = coverageOf(area, figures, { roads, need });
+    const within = windows.of({ kato: area.kato, regions });
+    // A sum of some regions is not what was published of the country.
+    const isPublished = area.kato !== null || regions.size === country.regions.length;
+    return {
+      ...beds,
+      ...reachFrom(areas),
+      occupancy: occupancyOf(counted.filter((each) => liesIn(each.figures, area))),
       unmetCalls: within.days30.unmetCalls,
       ...within,
-      reports: null,
-    },
-    rows: isWhole ? [] : rows,
-  });
+      reports: isPublished ? reportsOf(country, group, beds) : null,
+    };
+  };
+
+/** What the police published of an area, beside its beds. */
+function reportsOf(
+  { policeReports }: Country,
+  group: string,
+  { kato, beds }: Pick<CoverageRow, 'kato' | 'beds'>,
+): CoverageRow['reports'] {
+  const report = reportOf(policeReports, group, kato);
+  if (report === null) return null;
+  const { what, count, qualifier, from, to, source } = report;
+  return { what, count, qualifier, from, to, source, perBed: beds === 0 ? null : count / beds };
 }
 
 interface Moment {

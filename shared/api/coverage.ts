@@ -49,11 +49,11 @@ export const PoliceReports = z.object({
   count: number,
   /** As published: `more than`, `about`; empty: exactly. */
   qualifier: z.string(),
-  /** First and last day, `YYYY-MM-DD`. */
+  /** First and last day, or the month where only that is known: `2022-01-31`, `2022-01`. */
   from: z.string(),
   to: z.string(),
   source: z.string(),
-  /** Reports for each bed of the area; null where it has none. */
+  /** For each bed that the area has (then, for a past moment); null where it has none. */
   perBed: number.nullable(),
 });
 export type PoliceReports = z.infer<typeof PoliceReports>;

@@ -3,6 +3,7 @@ import type { DeskId, Kato, PlaceId } from '#shared/ids.ts';
 import type { Language, Text3 } from '#shared/text.ts';
 import type { Admission } from './facility.ts';
 import type { Point } from './geo.ts';
+import type { PoliceReport } from './police-reports.ts';
 import type { Registers } from './registers.ts';
 
 /** One kind of facility: a row of the country's `kinds.json`, never an `if` in code. */
@@ -138,6 +139,8 @@ export interface Country {
   presets: readonly Preset[];
   advice: readonly AdviceRow[];
   benchmarks: readonly Benchmark[];
+  /** Published figures of the police: those that ship, then an operator's own. */
+  policeReports: readonly PoliceReport[];
   /** Lists that others keep, and what they say of themselves. */
   registers: Registers;
   regions: readonly Area[];
