@@ -6,6 +6,7 @@ import type { Country } from '#shared/domain/country.ts';
 import { may, type Actor } from '#shared/permissions.ts';
 import { refuse, type BadField } from '#shared/refusals.ts';
 import type { Language } from '#shared/text.ts';
+import { monthsAway } from '#shared/texts/months.ts';
 import { DAY, HOUR, iso, monthAt, monthIn, type Millis } from '#shared/time.ts';
 import { coverage } from './coverage.ts';
 import { done, type Parts, type Result } from './parts.ts';
@@ -14,16 +15,10 @@ import { gather } from './report-figures.ts';
 /** Coverage knows the past for so long. */
 const KNOWN_PAST: Millis = 89 * DAY;
 
-const before = (month: string): string => {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const index = year * 12 + number - 2;
-  return `${String(Math.floor(index / 12))}-${String((index % 12) + 1).padStart(2, '0')}`;
-};
-
 /** The last month that is over and whose calls are all counted: a call is over once it was quiet for so long. */
 export function lastWholeMonth({ timeZone, calls }: Country, now: Millis): string {
-  const over = before(monthAt(timeZone, now));
-  return monthIn(timeZone, over).to + calls.quietHours * HOUR <= now ? over : before(over);
+  const over = monthsAway(monthAt(timeZone, now), -1);
+  return monthIn(timeZone, over).to + calls.quietHours * HOUR <= now ? over : monthsAway(over, -1);
 }
 
 /** The months a report may be asked for; counting began with the first count of any facility. */
@@ -42,7 +37,7 @@ export async function reportMonths(parts: Parts): Promise<Result<ReportMonths>> 
 
 function monthsFrom(from: string, to: string): string[] {
   const months: string[] = [];
-  for (let month = to; month >= from && months.length <= MOST_MONTHS; month = before(month))
+  for (let month = to; month >= from && months.length <= MOST_MONTHS; month = monthsAway(month, -1))
     months.unshift(month);
   return months;
 }

@@ -4,6 +4,7 @@ import { month } from './en/month.ts';
 import { overview } from './en/overview.ts';
 import { planner } from './en/planner.ts';
 import { registers } from './en/registers.ts';
+import { reports } from './en/reports.ts';
 import type { LaterMessages } from './ru-later.ts';
 import type { Texts } from './texts.ts';
 
@@ -14,4 +15,5 @@ export const enLater = {
   overview,
   planner,
   registers,
+  reports,
 } satisfies Texts<LaterMessages>;

@@ -4,6 +4,7 @@ import { month } from './kk/month.ts';
 import { overview } from './kk/overview.ts';
 import { planner } from './kk/planner.ts';
 import { registers } from './kk/registers.ts';
+import { reports } from './kk/reports.ts';
 import type { LaterMessages } from './ru-later.ts';
 import type { Texts } from './texts.ts';
 
@@ -14,4 +15,5 @@ export const kkLater = {
   overview,
   planner,
   registers,
+  reports,
 } satisfies Texts<LaterMessages>;

@@ -4,6 +4,7 @@ import { month } from './ru/month.ts';
 import { overview } from './ru/overview.ts';
 import { planner } from './ru/planner.ts';
 import { registers } from './ru/registers.ts';
+import { reports } from './ru/reports.ts';
 
 /** Texts of pages that are opened in no hurry: they come with the page. */
 export const ruLater = {
@@ -13,6 +14,7 @@ export const ruLater = {
   overview,
   planner,
   registers,
+  reports,
 } as const;
 
 export type LaterMessages = typeof ruLater;

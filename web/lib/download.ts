@@ -8,19 +8,28 @@ function nameIn(disposition: string | null): string {
   return /filename="([^"]+)"/.exec(disposition ?? '')?.[1] ?? 'oryn';
 }
 
+export interface Kept {
+  name: string;
+  /** Bytes. */
+  size: number;
+}
+
 /** Fetches a file and hands it to the browser to keep. Throws ApiProblem as every call does, so that a refusal is said here. */
-export async function download(path: string): Promise<void> {
+export async function download(path: string): Promise<Kept> {
   const answer = await ask(`/api/v1${path}`, { method: 'GET' });
   if (!answer.ok) {
     const problem = await problemOf(answer);
     if (problem.code === 'NOT_SIGNED_IN') endSession();
     throw problem;
   }
-  const url = URL.createObjectURL(await answer.blob());
+  const file = await answer.blob();
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
-  link.download = nameIn(answer.headers.get('Content-Disposition'));
+  const name = nameIn(answer.headers.get('Content-Disposition'));
+  link.download = name;
   link.click();
   // The browser has begun to keep it by then.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return { name, size: file.size };
 }

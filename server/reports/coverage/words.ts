@@ -2,6 +2,8 @@ import type { CoverageStatus } from '#shared/api/coverage.ts';
 import { COVERAGE_STATUS } from '#shared/api/coverage.ts';
 import type { Language, Text3 } from '#shared/text.ts';
 import { formatsFor, type Formats } from '#shared/texts/formats.ts';
+import { monthName } from '#shared/texts/month-name.ts';
+import { monthSpan, shortMonthName } from '#shared/texts/months.ts';
 import { whyParts, whySentence } from '#shared/texts/why.ts';
 import { en } from '../texts/en.ts';
 import { kk } from '../texts/kk.ts';
@@ -28,21 +30,12 @@ export const sayingOf = (figures: CoverageFigures, language: Language): Saying =
 
 export const pick = (text: Text3, { language }: Pick<Saying, 'language'>): string => text[language];
 
-const dated = (month: string): { month: number; year: number } => {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return { month: number, year };
-};
+export const periodText = ({ language, figures: { months } }: Saying): string =>
+  monthSpan(months[0] ?? '', months.at(-1) ?? '', language);
 
-export function periodText({ texts, figures: { months } }: Saying): string {
-  const [first, last] = [dated(months[0] ?? ''), dated(months.at(-1) ?? '')];
-  return months.length === 1 ? texts.month(first.month, first.year) : texts.months(first, last);
-}
+export const monthText = (month: string, { language }: Saying): string => monthName(month, language);
 
-export const monthText = (month: string, { texts }: Saying): string =>
-  texts.month(dated(month).month, dated(month).year);
-
-export const shortMonth = (month: string, { texts }: Saying): string =>
-  texts.monthShort[dated(month).month - 1] ?? month;
+export const shortMonth = (month: string, { language }: Saying): string => shortMonthName(month, language);
 
 export const placeText = (saying: Saying): string =>
   saying.figures.region === null ? saying.texts.wholeCountry : pick(saying.figures.region, saying);

@@ -1,29 +1,7 @@
 import type { ReportTexts } from './types.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const name = (month: number): string => MONTHS[month - 1] ?? '';
-
 export const en: ReportTexts = {
   title: 'Coverage: beds, roads and need',
-  month: (month, year) => `${name(month)} ${String(year)}`,
-  months: (from, to) =>
-    from.year === to.year
-      ? `${name(from.month)} – ${name(to.month)} ${String(to.year)}`
-      : `${name(from.month)} ${String(from.year)} – ${name(to.month)} ${String(to.year)}`,
-  monthShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   wholeCountry: 'The whole country',
   madeAt: (time) => `Made ${time} by Oryn`,
   notice: {

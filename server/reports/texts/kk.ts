@@ -1,29 +1,7 @@
 import type { ReportTexts } from './types.ts';
 
-const MONTHS = [
-  'қаңтар',
-  'ақпан',
-  'наурыз',
-  'сәуір',
-  'мамыр',
-  'маусым',
-  'шілде',
-  'тамыз',
-  'қыркүйек',
-  'қазан',
-  'қараша',
-  'желтоқсан',
-];
-const name = (month: number): string => MONTHS[month - 1] ?? '';
-
 export const kk: ReportTexts = {
   title: 'Қамту: орындар, жолдар және қажеттілік',
-  month: (month, year) => `${String(year)} жылғы ${name(month)}`,
-  months: (from, to) =>
-    from.year === to.year
-      ? `${String(to.year)} жылғы ${name(from.month)} – ${name(to.month)}`
-      : `${String(from.year)} жылғы ${name(from.month)} – ${String(to.year)} жылғы ${name(to.month)}`,
-  monthShort: ['қаң', 'ақп', 'нау', 'сәу', 'мам', 'мау', 'шіл', 'там', 'қыр', 'қаз', 'қар', 'жел'],
   wholeCountry: 'Бүкіл ел',
   madeAt: (time) => `Oryn жүйесінде жасалды: ${time}`,
   notice: {

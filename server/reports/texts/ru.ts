@@ -1,28 +1,7 @@
 import type { ReportTexts } from './types.ts';
 
-const MONTHS = [
-  'январь',
-  'февраль',
-  'март',
-  'апрель',
-  'май',
-  'июнь',
-  'июль',
-  'август',
-  'сентябрь',
-  'октябрь',
-  'ноябрь',
-  'декабрь',
-];
-const name = (month: number): string => MONTHS[month - 1] ?? '';
 export const ru: ReportTexts = {
   title: 'Охват: места, дороги и потребность',
-  month: (month, year) => `${name(month)} ${String(year)} г.`,
-  months: (from, to) =>
-    from.year === to.year
-      ? `${name(from.month)} – ${name(to.month)} ${String(to.year)} г.`
-      : `${name(from.month)} ${String(from.year)} – ${name(to.month)} ${String(to.year)} г.`,
-  monthShort: ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
   wholeCountry: 'Вся страна',
   madeAt: (time) => `Составлено ${time} в системе Oryn`,
   notice: {

@@ -3,11 +3,6 @@ import type { CoverageStatus } from '#shared/api/coverage.ts';
 /** Words of a coverage report in one language; numbers arrive written. */
 export interface ReportTexts {
   title: string;
-  /** `October 2022`, `August – October 2022`. */
-  month: (month: number, year: number) => string;
-  months: (from: { month: number; year: number }, to: { month: number; year: number }) => string;
-  /** Short, under a column. */
-  monthShort: readonly string[];
   wholeCountry: string;
   madeAt: (time: string) => string;
   notice: {

@@ -13,6 +13,7 @@ import classes from './CoveragePage.module.css';
 import { CoveragePatterns } from './CoveragePatterns.tsx';
 import { MapAndTable } from './MapAndTable.tsx';
 import type { Level } from './metrics.ts';
+import { ReportsButton, ReportsPanel } from './reports/ReportsButton.tsx';
 import { SidePanels } from './SidePanels.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
 import { shownHour, useCoverageAt, useMoment, type Moment } from './useMoment.ts';
@@ -89,6 +90,7 @@ export function CoveragePage() {
   const [view, change] = useView(groups[0]?.group ?? 'victims');
   const [near, setNear] = useState(false);
   const [timeOpen, setTimeOpen] = useState(false);
+  const [reportsOpen, setReportsOpen] = useState(false);
   const [step, setStep] = useState<Millis>(HOUR);
   const toHour = useCallback((at: Millis | null) => change({ at }), [change]);
   const moment = useMoment(view.at, toHour);
@@ -108,13 +110,17 @@ export function CoveragePage() {
         timeOpen={timeOpen || past}
         onTime={() => setTimeOpen(!timeOpen)}
         actions={
-          me?.permissions.includes('registers.read') === true && (
-            <Link className={classes.link} to="/coverage/registers">
-              {t('registers.link')}
-            </Link>
-          )
+          <>
+            <ReportsButton open={reportsOpen} onOpen={setReportsOpen} />
+            {me?.permissions.includes('registers.read') === true && (
+              <Link className={classes.link} to="/coverage/registers">
+                {t('registers.link')}
+              </Link>
+            )}
+          </>
         }
       />
+      {reportsOpen && <ReportsPanel view={view} onClose={() => setReportsOpen(false)} />}
       {(timeOpen || past) && (
         <TimeStrip
           moment={moment}

@@ -1,0 +1,25 @@
+import type { reports as source } from '../ru/reports.ts';
+import type { Texts } from '../texts.ts';
+
+export const reports: Texts<typeof source> = {
+  open: 'Reports',
+  label: 'Coverage reports',
+  what: 'Beds, roads, benchmark and requests over whole months: with map and charts, sources and dates.',
+  region: 'Region',
+  country: 'The whole country',
+  from: 'From month',
+  to: 'To month',
+  language: 'Language of the report',
+  formats: {
+    pdf: 'Download PDF',
+    xlsx: 'Download XLSX',
+    csv: 'Download CSV',
+  },
+  making: 'The report is being made, usually in a few seconds.',
+  done: 'Done: {{name}}, {{size}}',
+  kb: '{{n}} kB',
+  failed: 'The report did not come.',
+  noMonths: 'There is no whole month with counts yet.',
+  whole: 'Whole months only: the last one appears a day after its end, when all its calls are counted.',
+  languages: { kk: 'қазақша', ru: 'русский', en: 'English' },
+};
