@@ -1,15 +1,46 @@
 /**
  * npm run import -- boundaries FILE.geojson: real outlines in place of the approximate districts.
  * npm run import -- police-reports FILE.csv: published figures of the police, by area and period.
+ * npm run import -- facilities FILE.csv [UNITS.csv]: facilities and their units; counts and holds stay.
+ * npm run import -- settlements FILE.csv: settlements in place of the country's.
+ * npm run import -- register REGISTER FILE.csv [YYYY-MM-DD]: the list of a register, as of a day.
  *
- * Everything is checked first; then all of it is taken, or nothing. It is kept in the data folder, beside the database.
+ * Everything is checked first; then all of it is taken, or nothing. It is kept in the data folder.
  */
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { importedMapFile, importedPoliceReports, loadCountry } from '#server/reference.ts';
+import { basename, dirname, join } from 'node:path';
+import {
+  importedMapFile,
+  importedPoliceReports,
+  importedSettlementsFile,
+  loadCountry,
+  mapFileOf,
+} from '#server/reference.ts';
+import { readFacilities } from '#server/seed/registry.ts';
+import { CannotOpen, openStore } from '#server/store/open.ts';
+import type { Store } from '#server/store/store.ts';
+import { keepList } from '#server/usecases/registers.ts';
+import type { Country } from '#shared/domain/country.ts';
 import { readPoliceReports } from '#shared/domain/police-reports.ts';
+import { CommandId, type PlaceId } from '#shared/ids.ts';
 import { BoundariesError, readBoundaries } from './import-boundaries.ts';
 import { withBoundaries, type CountryTopology } from './import-boundaries-map.ts';
+import { csvFile, importFacilities, ImportRefused } from './import-facilities.ts';
+import { readSettlements } from './import-settlements.ts';
+
+const COUNTRY = process.env['ORYN_COUNTRY'] ?? 'kz';
+const FOLDER = join('data', COUNTRY);
+const DATA = process.env['ORYN_DATA'] ?? 'var';
+
+const USAGE = [
+  'Say what to import:',
+  '  npm run import -- boundaries FILE.geojson',
+  '  npm run import -- police-reports FILE.csv',
+  '  npm run import -- facilities FILE.csv [UNITS.csv]',
+  '  npm run import -- settlements FILE.csv',
+  '  npm run import -- register REGISTER FILE.csv [YYYY-MM-DD]',
+];
 
 const stop = (...sentences: readonly string[]): never => {
   for (const sentence of sentences) console.error(sentence);
@@ -40,17 +71,13 @@ function keep(target: string, text: string): void {
   renameSync(`${target}.new`, target);
 }
 
-const countryId = (): string => process.env['ORYN_COUNTRY'] ?? 'kz';
-const dataFolder = (): string => process.env['ORYN_DATA'] ?? 'var';
-
 function importBoundaries(file: string): void {
-  const id = countryId();
-  const country = loadCountry(join('data', id));
+  const country = loadCountry(FOLDER);
   const known = country.districts.map(({ kato, name, point }) => ({ kato, name: name.en, centre: point }));
   const { areas, remarks } = readBoundaries(readJson(file), known, country.bounds);
-  const drawn = readJson(join('data', id, 'map.topo.json')) as CountryTopology;
+  const drawn = readJson(join(FOLDER, 'map.topo.json')) as CountryTopology;
   const { map, approximate } = withBoundaries(drawn, areas);
-  const target = importedMapFile(dataFolder(), id);
+  const target = importedMapFile(DATA, COUNTRY);
   const text = `${JSON.stringify(map)}\n`;
   keep(target, text);
   for (const remark of remarks) console.log(remark);
@@ -63,15 +90,14 @@ function importBoundaries(file: string): void {
 }
 
 function importPoliceReports(file: string): void {
-  const id = countryId();
   const text = readText(file);
-  const { reports, problems } = readPoliceReports(text, loadCountry(join('data', id)));
+  const { reports, problems } = readPoliceReports(text, loadCountry(FOLDER));
   if (problems.length > 0)
     stop(
       ...problems.map(({ line, problem }) => `Line ${line}: ${problem}`),
       `${problems.length} of the rows cannot be taken: nothing was imported.`,
     );
-  const target = importedPoliceReports(dataFolder(), id);
+  const target = importedPoliceReports(DATA, COUNTRY);
   keep(target, text);
   console.log(`${reports.length} figures of the police were taken (${target}).`);
   console.log(
@@ -79,19 +105,86 @@ function importPoliceReports(file: string): void {
   );
 }
 
-const IMPORTS: Readonly<Record<string, (file: string) => void>> = {
-  boundaries: importBoundaries,
-  'police-reports': importPoliceReports,
-};
+const countryOf = (): Country => loadCountry(FOLDER, mapFileOf(FOLDER, DATA), DATA);
 
-const [what, file] = process.argv.slice(2);
-const importing = IMPORTS[what ?? ''];
-if (importing === undefined || file === undefined)
-  stop('Say what to import: npm run import -- boundaries FILE.geojson, or police-reports FILE.csv');
-else
+async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const { store } = await openStore({ folder: DATA });
   try {
-    importing(file);
-  } catch (error) {
-    if (!(error instanceof BoundariesError)) throw error;
-    stop(...error.problems, `${error.message}: nothing was imported.`);
+    return await work(store);
+  } finally {
+    await store.close();
   }
+}
+
+async function facilities(file: string, units = join(dirname(file), 'units.csv')): Promise<void> {
+  const files = { facilities: csvFile(file), units: csvFile(units) };
+  const { added, changed, unchanged } = await withStore((store) =>
+    importFacilities(store, countryOf(), { files, now: Date.now() }),
+  );
+  console.log(
+    `${added} facilities added, ${changed} changed, ${unchanged} as they were. Counts and holds stay.`,
+  );
+  if (added + changed > 0) console.log('Start Oryn anew to show them.');
+}
+
+async function settlements(file: string): Promise<void> {
+  // Where facilities lie, in the data folder and in the file that a first start loads.
+  const country = loadCountry(FOLDER);
+  const standing = await withStore((store) => store.facilities(Date.now()));
+  const used = new Map<PlaceId, string>(
+    [...readFacilities(FOLDER, country), ...standing].map(({ id, details }) => [details.placeId, id]),
+  );
+  const lines = readSettlements(csvFile(file), country, used);
+  const target = importedSettlementsFile(DATA, COUNTRY);
+  keep(target, `${JSON.stringify(lines)}\n`);
+  console.log(`${lines.length} settlements take the place of ${country.settlements.length} (${target}).`);
+  console.log(`Start Oryn anew to show them. To go back, remove that file.`);
+}
+
+async function register(
+  id: string,
+  file: string,
+  asOf = new Date().toISOString().slice(0, 10),
+): Promise<void> {
+  const country = countryOf();
+  const known = country.registers.registers.map((one) => one.register);
+  if (!known.includes(id))
+    throw new ImportRefused([`There is no register ${id}; there are ${known.join(', ')}`]);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf)))
+    throw new ImportRefused([`${asOf} is no day such as 2022-10-14`]);
+  const { content: csv } = csvFile(file);
+  const fingerprint = createHash('sha256').update(`${id} ${asOf} ${csv}`).digest('base64url');
+  const kept = await withStore((store) =>
+    keepList(
+      { store, country, now: Date.now, newId: randomUUID },
+      { by: null, id: CommandId.parse(randomUUID()), fingerprint },
+      id,
+      { fileName: basename(file), asOf, csv },
+    ),
+  );
+  if (!kept.ok)
+    throw new ImportRefused(
+      (kept.fields ?? []).map(({ field, expected }) => {
+        const [, line, column] = field.split('.');
+        return `${basename(file)}, line ${line ?? ''}, ${column ?? ''}: expected ${expected}`;
+      }),
+    );
+  console.log(
+    `${kept.value} lines are the list of ${id} as of ${asOf} now; the former one stays in history.`,
+  );
+}
+
+const [what, first, second, third] = process.argv.slice(2);
+try {
+  if (first === undefined) stop(...USAGE);
+  else if (what === 'boundaries') importBoundaries(first);
+  else if (what === 'police-reports') importPoliceReports(first);
+  else if (what === 'facilities') await facilities(first, second);
+  else if (what === 'settlements') await settlements(first);
+  else if (what === 'register' && second !== undefined) await register(first, second, third);
+  else stop(...USAGE);
+} catch (error) {
+  if (error instanceof CannotOpen) stop(error.message);
+  if (!(error instanceof BoundariesError || error instanceof ImportRefused)) throw error;
+  stop(...error.problems, `${error.message}: nothing was imported.`);
+}

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -272,6 +272,18 @@ function readReports(
   });
 }
 
+const SETTLEMENTS = 'settlements.json';
+
+/** Where an operator's own settlements lie, once imported. */
+export const importedSettlementsFile = (dataFolder: string, countryId: string): string =>
+  join(dataFolder, 'imported', countryId, SETTLEMENTS);
+
+/** The settlements to look places up in: the operator's where there are any, else the country folder's. */
+function settlementsFileOf(countryFolder: string, dataFolder: string): string {
+  const imported = importedSettlementsFile(dataFolder, basename(countryFolder));
+  return existsSync(imported) ? imported : join(countryFolder, SETTLEMENTS);
+}
+
 /**
  * Reads a country folder (`data/kz`) once, at start, and with it what an operator imported into a data folder; throws a
  * CountryDataError that names what is wrong.
@@ -286,6 +298,7 @@ export function loadCountry(
     districts: read(folder, 'districts.csv', z.array(areaRow)),
   };
   const imported = dataFolder === null ? null : importedPoliceReports(dataFolder, basename(folder));
+  const places = dataFolder === null ? join(folder, SETTLEMENTS) : settlementsFileOf(folder, dataFolder);
   const knownKinds = read(folder, 'kinds.json', kinds);
   const words = read(
     folder,
@@ -318,7 +331,7 @@ export function loadCountry(
     registers: readRegisters(folder),
     ...areas,
     policeReports: readReports(folder, imported, areas),
-    settlements: read(folder, 'settlements.json', z.array(settlement)),
+    settlements: read(dirname(places), basename(places), z.array(settlement)),
     roads: readRoads(folder),
     districtAreas: readDistrictAreas(mapFile),
   };

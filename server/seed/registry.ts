@@ -1,89 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import type { Unit } from '#shared/domain/beds.ts';
-import type { Country, Kind } from '#shared/domain/country.ts';
+import type { Country, Kind, Settlement } from '#shared/domain/country.ts';
 import type { Facility, FacilityDetails } from '#shared/domain/facility.ts';
-import { FacilityId, Kato, PlaceId, UnitId } from '#shared/ids.ts';
+import { personalDataIn } from '#shared/domain/personal-data.ts';
+import type { FacilityId, UnitId } from '#shared/ids.ts';
+import {
+  facilityRow,
+  problemText,
+  readRows,
+  unitRow,
+  type CsvFile,
+  type FacilityRow,
+  type RowProblem,
+  type UnitRow,
+} from './facility-rows.ts';
 
 /** A facilities file that does not hold what it should; the message names file, line and field. */
 export class FacilitiesError extends Error {}
-
-const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
-const list = z.string().transform((text) => (text === '' ? [] : text.split(';').map((item) => item.trim())));
-const orNull = z.string().transform((text) => (text === '' ? null : text));
-/** `YYYY-MM-DD`; a file may leave the column out. */
-const lastDay = z
-  .union([z.literal(''), z.iso.date()])
-  .optional()
-  .transform((text) => (text === undefined || text === '' ? null : text));
-const beds = z.coerce.number().int().min(0);
-
-const facilityRow = z.object({
-  facility_id: FacilityId,
-  kind: z.string(),
-  name_kk: z.string().min(1),
-  name_ru: z.string().min(1),
-  name_en: z.string().min(1),
-  region_kato: Kato,
-  district_kato: Kato,
-  place_id: PlaceId,
-  lat: z.coerce.number().min(-90).max(90),
-  lon: z.coerce.number().min(-180).max(180),
-  confidential: yesNo,
-  auto_accept: yesNo,
-  address_kk: z.string(),
-  address_ru: z.string(),
-  address_en: z.string(),
-  phone_duty: orNull,
-  phone_site: orNull,
-  serves: list,
-  languages: list,
-  round_the_clock: yesNo,
-  intake_from: orNull,
-  intake_to: orNull,
-  required_papers: list,
-  /** What is asked of who comes besides papers; codes of the country's words. */
-  demands: list.optional(),
-  basis: z.enum(['reported', 'illustrative']),
-  source: orNull,
-  licence_until: lastDay,
-  contract_until: lastDay,
-});
-type FacilityRow = z.infer<typeof facilityRow>;
-
-const unitRow = z.object({
-  facility_id: FacilityId,
-  unit_id: UnitId,
-  name_kk: z.string().min(1),
-  name_ru: z.string().min(1),
-  name_en: z.string().min(1),
-  service_group: z.string(),
-  sharing: z.enum(['shared', 'one_party']),
-  capacity: beds,
-  cots: beds,
-  women: yesNo,
-  men: yesNo,
-  children: yesNo,
-  wheelchair: yesNo,
-  pregnant: yesNo,
-  infants: yesNo,
-  boys_up_to: z.string().transform((text) => (text === '' ? null : Number(text))),
-});
-type UnitRow = z.infer<typeof unitRow>;
-
-function rows<T>(file: string, schema: z.ZodType<T>): T[] {
-  const records = parse(readFileSync(file, 'utf8'), { columns: true, skip_empty_lines: true, bom: true });
-  return records.map((record, index) => {
-    const parsed = schema.safeParse(record);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0];
-    throw new FacilitiesError(
-      `${file}, line ${index + 2}, ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
-    );
-  });
-}
 
 const unitOf = (row: UnitRow): Unit => ({
   id: row.unit_id,
@@ -107,10 +41,7 @@ const unitOf = (row: UnitRow): Unit => ({
   observedAt: null,
 });
 
-function detailsOf(row: FacilityRow, kind: Kind, country: Country): FacilityDetails {
-  const settlement = country.settlements.find((place) => place.placeId === row.place_id);
-  if (settlement === undefined)
-    throw new FacilitiesError(`Facility ${row.facility_id}: no settlement ${row.place_id}`);
+function detailsOf(row: FacilityRow, kind: Kind, settlement: Settlement): FacilityDetails {
   return {
     kind: row.kind,
     name: { kk: row.name_kk, ru: row.name_ru, en: row.name_en },
@@ -150,24 +81,114 @@ function detailsOf(row: FacilityRow, kind: Kind, country: Country): FacilityDeta
   };
 }
 
-/** Facilities of a country folder's `facilities.csv` and `units.csv`, empty and never confirmed. Throws naming file, line, field. */
-export function readFacilities(folder: string, country: Country): Facility[] {
-  const units = rows(join(folder, 'units.csv'), unitRow);
-  return rows(join(folder, 'facilities.csv'), facilityRow).map((row) => {
+type Wrong = readonly [field: keyof FacilityRow, reason: string];
+
+/** What a line says that the country does not know. */
+function wrongIn(row: FacilityRow, country: Country): Wrong[] {
+  const district = country.districts.find(({ kato }) => kato === row.district_kato);
+  const groups = country.groups.map(({ group }) => group);
+  const papers = country.papers.map(({ code }) => code);
+  const demands = country.demands.map(({ code }) => code);
+  const [[south, west], [north, east]] = country.bounds;
+  const found: (Wrong | false)[] = [
+    !country.kinds.some(({ kind }) => kind === row.kind) && ['kind', `no kind ${row.kind}`],
+    !country.regions.some(({ kato }) => kato === row.region_kato) && [
+      'region_kato',
+      `no region ${row.region_kato}`,
+    ],
+    district === undefined
+      ? ['district_kato', `no district ${row.district_kato}`]
+      : district.regionKato !== row.region_kato && ['district_kato', 'a district of another region'],
+    !country.settlements.some(({ placeId }) => placeId === row.place_id) && [
+      'place_id',
+      `no settlement ${row.place_id}`,
+    ],
+    (row.lat < south || row.lat > north) && ['lat', 'outside the country'],
+    (row.lon < west || row.lon > east) && ['lon', 'outside the country'],
+    row.confidential && row.auto_accept && ['auto_accept', 'a confidential place answers by hand'],
+    !row.round_the_clock &&
+      (row.intake_from === null || row.intake_to === null) && [
+        'intake_from',
+        'two times, unless round the clock',
+      ],
+    row.serves.some((group) => !groups.includes(group)) && ['serves', `codes of ${groups.join(', ')}`],
+    row.required_papers.some((code) => !papers.includes(code)) && [
+      'required_papers',
+      `codes of ${papers.join(', ')}`,
+    ],
+    (row.demands ?? []).some((code) => !demands.includes(code)) && [
+      'demands',
+      `codes of ${demands.join(', ')}`,
+    ],
+    ...(['name_kk', 'name_ru', 'name_en'] as const).map(
+      (name): Wrong | false =>
+        personalDataIn(row[name]) !== null && [name, 'holds an identity or phone number'],
+    ),
+  ];
+  return found.filter((wrong) => wrong !== false);
+}
+
+/** Facilities of two files, with the lines they stand in; or everything that is wrong with the files. */
+export interface Checked {
+  facilities: readonly Facility[];
+  lines: ReadonlyMap<FacilityId, number>;
+  unitLines: ReadonlyMap<UnitId, number>;
+  problems: readonly RowProblem[];
+}
+
+/** Reads `facilities.csv` and `units.csv`, every line of both; the facilities are empty and never confirmed. */
+export function checkFacilities(files: { facilities: CsvFile; units: CsvFile }, country: Country): Checked {
+  const units = readRows(files.units, unitRow);
+  const rows = readRows(files.facilities, facilityRow);
+  const problems: RowProblem[] = [...rows.problems, ...units.problems];
+  const lines = new Map<FacilityId, number>();
+  const unitLines = new Map<UnitId, number>();
+  const facilities: Facility[] = [];
+  const wrong = (file: CsvFile, line: number, field: string, reason: string): void => {
+    problems.push({ file: file.name, line, field, reason });
+  };
+  for (const { line, row } of units.rows) {
+    if (unitLines.has(row.unit_id)) wrong(files.units, line, 'unit_id', `${row.unit_id} is there twice`);
+    unitLines.set(row.unit_id, line);
+    if (!rows.rows.some((one) => one.row.facility_id === row.facility_id))
+      wrong(files.units, line, 'facility_id', `no facility ${row.facility_id} in ${files.facilities.name}`);
+    if (!country.groups.some(({ group }) => group === row.service_group))
+      wrong(files.units, line, 'service_group', `no service group ${row.service_group}`);
+  }
+  for (const { line, row } of rows.rows) {
+    if (lines.has(row.facility_id))
+      wrong(files.facilities, line, 'facility_id', `${row.facility_id} is there twice`);
+    lines.set(row.facility_id, line);
+    for (const [field, reason] of wrongIn(row, country)) wrong(files.facilities, line, field, reason);
     const kind = country.kinds.find((candidate) => candidate.kind === row.kind);
-    if (kind === undefined)
-      throw new FacilitiesError(`Facility ${row.facility_id}: unknown kind ${row.kind}`);
-    return {
+    const settlement = country.settlements.find((place) => place.placeId === row.place_id);
+    if (kind === undefined || settlement === undefined) continue;
+    facilities.push({
       id: row.facility_id,
       version: 1,
-      details: detailsOf(row, kind, country),
+      details: detailsOf(row, kind, settlement),
       accepting: { accepting: true, reason: null, until: null },
       disputedAt: null,
-      units: units.filter((unit) => unit.facility_id === row.facility_id).map(unitOf),
+      units: units.rows
+        .filter((unit) => unit.row.facility_id === row.facility_id)
+        .map((unit) => unitOf(unit.row)),
       referrals: [],
       stays: [],
       movements: [],
       waiting: [],
-    };
-  });
+    });
+  }
+  return { facilities, lines, unitLines, problems };
+}
+
+/** Facilities of a country folder's `facilities.csv` and `units.csv`. Throws naming file, line, field. */
+export function readFacilities(folder: string, country: Country): Facility[] {
+  const file = (name: string): CsvFile => {
+    const path = join(folder, name);
+    return { name: path, content: readFileSync(path, 'utf8') };
+  };
+  const checked = checkFacilities({ facilities: file('facilities.csv'), units: file('units.csv') }, country);
+  const [first] = checked.problems;
+  if (first !== undefined) throw new FacilitiesError(problemText(first));
+  return [...checked.facilities];
 }
