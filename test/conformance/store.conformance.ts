@@ -6,6 +6,7 @@ import { callsConform } from './calls.conformance.ts';
 import { changesConform } from './changes.conformance.ts';
 import { SHYMKENT, TARAZ, women } from './commands.ts';
 import { historyConforms } from './history.conformance.ts';
+import { pastConforms } from './past.conformance.ts';
 import { referralsConform } from './referrals.conformance.ts';
 import { registryConforms } from './registry.conformance.ts';
 import { registersConform } from './registers.conformance.ts';
@@ -38,5 +39,6 @@ export function storeConformance(engine: string, open: () => Promise<Bench>): vo
     registersConform(() => bench);
     callsConform(() => bench);
     upkeepConforms(() => bench);
+    pastConforms(() => bench);
   });
 }
