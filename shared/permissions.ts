@@ -33,6 +33,7 @@ export const ACTIONS = [
   'reminders.manage',
   'punctuality.read',
   'details.edit',
+  'rooms.manage',
   'month.read',
   'stay.keep',
   'search.create',
@@ -79,6 +80,8 @@ const TABLE: Readonly<Record<Action, Readonly<Partial<Record<Role, Rule>>>>> = {
   'accepting.set': { manager: ownFacility },
   'reminders.manage': { manager: ownFacility, admin: anyone },
   'punctuality.read': { planner: ownRegion, admin: anyone },
+  /** How many rooms a facility is licensed for is not its own to say. */
+  'rooms.manage': { admin: anyone },
   'details.edit': { manager: ownFacility, admin: anyone },
   /** Planners have coverage: one centre's days are its own. */
   'month.read': { manager: ownFacility, admin: anyone },

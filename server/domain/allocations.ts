@@ -101,6 +101,8 @@ export function bedsAtArrival(
   const own = rooms.filter((room) => promised.some((allocation) => allocation.unitId === room.unit.id));
   const packed = packRooms(own, party) ?? packRooms(rooms, party);
   if (packed !== null) return packed;
-  const first = promised[0]?.unitId ?? facility.units[0]?.id;
+  // A promise that passed may name a room that was closed since.
+  const standing = promised.find(({ unitId }) => facility.units.some(({ id }) => id === unitId));
+  const first = standing?.unitId ?? facility.units[0]?.id;
   return first === undefined ? [] : [{ unitId: first, ...need }];
 }

@@ -136,7 +136,7 @@ function tooFew(facility: Facility, edit: DetailsEdit, now: Millis): TooFew[] {
 }
 
 /** Somebody else edited meanwhile: nothing is overwritten, and what changed is said. */
-const changedSince = (facility: Facility, revision: number): Refusal =>
+export const changedSince = (facility: Facility, revision: number): Refusal =>
   refuse(
     'DETAILS_CHANGED',
     Object.entries(editsOf(facility).last)

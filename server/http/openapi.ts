@@ -167,6 +167,8 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
     'PERSONAL_DATA',
     ...COMMAND,
   ],
+  addRoom: ['NO_SUCH_FACILITY', 'DETAILS_CHANGED', 'PERSONAL_DATA', ...COMMAND],
+  retireRoom: ['NO_SUCH_FACILITY', 'UNKNOWN_UNIT', 'DETAILS_CHANGED', 'CAPACITY_IN_USE', ...COMMAND],
   edits: ['NO_SUCH_FACILITY'],
   summary: ['NO_SUCH_FACILITY'],
   monthReport: ['NO_SUCH_FACILITY'],

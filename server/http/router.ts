@@ -59,6 +59,7 @@ export interface RouterParts {
 const UNKNOWN: readonly (readonly [path: string, name: string, code: RefusalCode])[] = [
   ['/facilities/:id', ':id', 'NO_SUCH_FACILITY'],
   ['/facilities/:id/stays/:stayId', ':stayId', 'NO_SUCH_STAY'],
+  ['/facilities/:id/units/:unitId', ':unitId', 'UNKNOWN_UNIT'],
   ['/facilities/:id/tokens/:tokenId', ':tokenId', 'NO_SUCH_TOKEN'],
   ['/referrals/:id', ':id', 'NO_SUCH_REFERRAL'],
   ['/planning/sites/:id', ':id', 'NO_SUCH_JOB'],

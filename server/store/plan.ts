@@ -36,6 +36,8 @@ export interface FacilityPlan {
   /** Held beds of every unit, as the history of counts tells from now on. */
   heldRecorded: ReadonlyMap<UnitId, number>;
   units: readonly { unit: Unit; held: number }[];
+  newUnits: readonly { unit: Unit; addedAt: Millis }[];
+  retiredUnits: readonly { id: UnitId; retiredAt: Millis }[];
   /** Its own details, and its units whose name or rules are others now. */
   edited: { details: boolean; units: readonly Unit[] };
   counts: readonly CountRow[];
@@ -192,6 +194,7 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
   const { at } = made.command;
   const unitsBefore = new Map(facility.units.map((unit) => [unit.id, unit]));
   const units: { unit: Unit; held: number }[] = [];
+  const newUnits: { unit: Unit; addedAt: Millis }[] = [];
   const counts: CountRow[] = [];
   const heldNow = new Map<UnitId, number>();
   for (const unit of after.units) {
@@ -200,10 +203,18 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
     const before = unitsBefore.get(unit.id);
     const heldBefore = heldRecorded.get(unit.id) ?? 0;
     if (before === unit && heldBefore === held) continue;
-    units.push({ unit, held });
+    if (before === undefined) newUnits.push({ unit, addedAt: at });
+    else units.push({ unit, held });
     if (before === undefined || heldBefore !== held || !sameCount(before, unit))
       counts.push(countRow(unit, { facilityId: after.id, at, held }));
   }
+  const standing = new Set(after.units.map(({ id }) => id));
+  const retired = facility.units.filter(({ id }) => !standing.has(id));
+  // From then on the history knows it as a room without beds.
+  for (const unit of retired)
+    counts.push(
+      countRow({ ...unit, capacity: 0, occupied: 0, unavailable: {} }, { facilityId: after.id, at, held: 0 }),
+    );
   const known = new Map(facility.referrals.map((referral) => [referral.id, referral]));
   const inside = new Map(facility.stays.map((stay) => [stay.id, stay]));
   const stillInside = new Set(after.stays.map(({ id }) => id));
@@ -213,10 +224,15 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
     after,
     edited: {
       details: after.details !== facility.details,
-      units: after.units.filter((unit) => !sameDescription(unitsBefore.get(unit.id), unit)),
+      units: after.units.filter((unit) => {
+        const before = unitsBefore.get(unit.id);
+        return before !== undefined && !sameDescription(before, unit);
+      }),
     },
     heldRecorded: heldNow,
     units,
+    newUnits,
+    retiredUnits: retired.map(({ id }) => ({ id, retiredAt: at })),
     counts,
     newReferrals: changed.filter(({ id }) => !known.has(id)),
     changedReferrals: changed.filter(({ id }) => known.has(id)),
@@ -228,8 +244,8 @@ function facilityPlan({ facility, heldRecorded }: Loaded, after: Facility, made:
   };
 }
 
-const sameDescription = (before: Unit | undefined, after: Unit): boolean =>
-  before === undefined || (before.name === after.name && before.admits === after.admits);
+const sameDescription = (before: Unit, after: Unit): boolean =>
+  before.name === after.name && before.admits === after.admits;
 
 const sameCount = (before: Unit, after: Unit): boolean =>
   before.occupied === after.occupied &&

@@ -8,6 +8,8 @@ import {
   type Stay,
 } from '#shared/domain/facility.ts';
 import type { DetailsEdited } from '#shared/domain/details.ts';
+import type { RoomEvent } from '#shared/domain/room-events.ts';
+import type { Millis } from '#shared/time.ts';
 import type { Referral, ReferralDetails } from '#shared/domain/referral.ts';
 import type { Waiting } from '#shared/domain/waiting.ts';
 import type { FacilityId } from '#shared/ids.ts';
@@ -102,10 +104,12 @@ export const unitState = (unit: Unit, heldRecorded: number) => ({
 
 export const unitRow = (
   unit: Unit,
-  place: { facilityId: FacilityId; position: number; heldRecorded: number },
+  place: { facilityId: FacilityId; position: number; heldRecorded: number; addedAt?: Millis },
 ): UnitRow => ({
   facilityId: place.facilityId,
   position: place.position,
+  addedAt: place.addedAt ?? null,
+  retiredAt: null,
   name: unit.name,
   serviceGroup: unit.serviceGroup,
   sharing: unit.sharing,
@@ -181,9 +185,14 @@ const movementOf = ({ at, unitId, beds, cots }: MovementRow): Movement => ({ at,
 export const searchRow = (search: SearchRecord): SearchRow => ({ ...search });
 export const searchOf = (row: SearchRow): SearchRecord => row;
 
-export const editOf = ({ at, actor, data }: Pick<LedgerRow, 'at' | 'actor' | 'data'>): EditRecord => {
-  const said = JSON.parse(data) as Omit<DetailsEdited, 'type'>;
-  return { ...said, type: 'details.edited', at, actor };
+export const editOf = ({
+  at,
+  actor,
+  type,
+  data,
+}: Pick<LedgerRow, 'at' | 'actor' | 'type' | 'data'>): EditRecord => {
+  const said = JSON.parse(data) as Omit<DetailsEdited | RoomEvent, 'type'>;
+  return { edit: { ...said, type } as DetailsEdited | RoomEvent, at, actor };
 };
 
 export const ledgerEntryOf = (row: LedgerRow): LedgerEntry => {

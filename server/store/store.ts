@@ -2,7 +2,10 @@ import type { Decision, Happening, Subjects } from '#server/domain/decision.ts';
 import type { EndedCall } from '#shared/domain/call.ts';
 import type { RegisterList } from '#shared/domain/registers.ts';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
+import type { Sharing } from '#shared/domain/beds.ts';
 import type { DetailsEdited } from '#shared/domain/details.ts';
+import type { RoomEvent } from '#shared/domain/room-events.ts';
+import type { Text3 } from '#shared/text.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import type {
@@ -122,10 +125,23 @@ export interface LedgerEntry {
   hash: string;
 }
 
-/** One edit of a facility's details, as the ledger tells it. */
-export interface EditRecord extends DetailsEdited {
+/** One edit of a facility's details or rooms, as the ledger tells it. */
+export interface EditRecord {
+  edit: DetailsEdited | RoomEvent;
   at: Millis;
   actor: string;
+}
+
+/** A room that is or was: its counts stay in the history. */
+export interface RoomRecord {
+  unitId: UnitId;
+  facilityId: FacilityId;
+  name: Text3;
+  sharing: Sharing;
+  /** Null: it was there when the facility was registered. */
+  addedAt: Millis | null;
+  /** Null while it stands. */
+  retiredAt: Millis | null;
 }
 
 /** A token by which a centre's own software states its counts. */
@@ -339,6 +355,8 @@ export interface Store {
   asked(facilityIds: readonly FacilityId[], from: Millis, to: Millis): Promise<readonly AskedRow[]>;
   /** Parties that were inside for some of a period. */
   stays(facilityIds: readonly FacilityId[], from: Millis, to: Millis): Promise<readonly StayRow[]>;
+  /** Rooms of these facilities, also those that were closed, in their order. */
+  rooms(facilityIds: readonly FacilityId[]): Promise<readonly RoomRecord[]>;
   /** The first count of a facility; null without any. */
   countedSince(facilityId: FacilityId): Promise<Millis | null>;
   full(from: Millis, to: Millis): Promise<readonly FullRow[]>;

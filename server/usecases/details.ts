@@ -1,11 +1,12 @@
 import { decideEdit } from '#server/domain/details.ts';
 import type { EditRecord } from '#server/store/store.ts';
-import type { EditDetails } from '#shared/api/details.ts';
+import { decideAddRoom, decideRetireRoom } from '#server/domain/rooms.ts';
+import type { AddRoom, EditDetails, RetireRoom } from '#shared/api/details.ts';
 import type { PageQuery } from '#shared/api/page.ts';
 import type { CodedText } from '#shared/domain/country.ts';
 import { editsOf } from '#shared/domain/details.ts';
 import type { Facility } from '#shared/domain/facility.ts';
-import type { FacilityId } from '#shared/ids.ts';
+import { UnitId, type FacilityId } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
 import { changeOwnFacility } from './commands.ts';
@@ -31,6 +32,35 @@ export const editDetails = (
     ),
   );
 
+/** An admin adds a room, empty and not opened; see `decideAddRoom` for what is refused. */
+export const addRoom = (
+  parts: Parts,
+  actor: Actor,
+  asked: Asked,
+  facilityId: FacilityId,
+  { commandId: _, revision, ...room }: AddRoom,
+): Promise<Result<Facility>> =>
+  changeOwnFacility(parts, { actor, asked, action: 'rooms.manage' }, facilityId, (facility, now) =>
+    decideAddRoom(
+      facility,
+      { revision, room, unitId: UnitId.parse(`${facilityId}-${parts.newId().slice(0, 8)}`) },
+      parts.country.groups.map(({ group }) => group),
+      now,
+    ),
+  );
+
+/** An admin closes a room for good; see `decideRetireRoom` for what is refused. */
+export const retireRoom = (
+  parts: Parts,
+  actor: Actor,
+  asked: Asked,
+  { id, unitId }: { id: FacilityId; unitId: UnitId },
+  { revision }: RetireRoom,
+): Promise<Result<Facility>> =>
+  changeOwnFacility(parts, { actor, asked, action: 'rooms.manage' }, id, (facility, now) =>
+    decideRetireRoom(facility, { revision, unitId }, now),
+  );
+
 /** Who changed what when, newest first. The cursor is the number of the last edit shown. NO_SUCH_FACILITY. */
 export async function listEdits(
   { store, board }: Parts,
@@ -48,6 +78,6 @@ export async function listEdits(
   const last = items.at(-1);
   return done({
     items,
-    nextCursor: last !== undefined && found.length > limit ? String(last.revision) : null,
+    nextCursor: last !== undefined && found.length > limit ? String(last.edit.revision) : null,
   });
 }

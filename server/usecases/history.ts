@@ -1,5 +1,5 @@
 import type { History, HistoryQuery } from '#shared/api/facilities.ts';
-import type { CountRow } from '#server/store/store.ts';
+import type { CountRow, RoomRecord } from '#server/store/store.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { UnitId, type FacilityId } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';
@@ -31,7 +31,9 @@ export function hoursOf(rows: readonly CountRow[], from: Millis, to: Millis): Ho
 }
 
 /** The units of a facility added up, for those who see no units. Hours in which a unit is not known yet are left out. */
-function addUp(facility: Facility, units: History['units']): History['units'] {
+function addUp(facility: Facility, units: History['units'], rooms: readonly RoomRecord[]): History['units'] {
+  const thereAt = (at: string): number =>
+    rooms.filter(({ addedAt }) => addedAt === null || addedAt <= Date.parse(at)).length;
   const sums = new Map<string, HourOf & { known: number }>();
   for (const hour of units.flatMap((unit) => unit.hours)) {
     const sum = sums.get(hour.at);
@@ -45,7 +47,7 @@ function addUp(facility: Facility, units: History['units']): History['units'] {
     });
   }
   const hours = [...sums.values()]
-    .filter((sum) => sum.known === units.length)
+    .filter((sum) => sum.known === thereAt(sum.at))
     .map(({ known: _, ...hour }) => hour)
     .sort((a, b) => a.at.localeCompare(b.at));
   return [{ unitId: UnitId.parse(facility.id), name: facility.details.name, hours }];
@@ -66,11 +68,15 @@ export async function history(
   if (to - from > MOST_DAYS * DAY)
     return refuse('BAD_INPUT', [{ field: 'from', expected: 'at most 92 days before to' }]);
   const rows = await store.counts([facilityId], from, to);
-  const units = facility.units.map((unit) => ({
-    unitId: unit.id,
-    name: unit.name,
+  // Rooms that were closed since are part of what was.
+  const rooms = (await store.rooms([facilityId])).filter(
+    ({ retiredAt }) => retiredAt === null || retiredAt > from,
+  );
+  const units = rooms.map(({ unitId, name }) => ({
+    unitId,
+    name,
     hours: hoursOf(
-      rows.filter((row) => row.unitId === unit.id),
+      rows.filter((row) => row.unitId === unitId),
       from,
       to,
     ),
@@ -79,6 +85,6 @@ export async function history(
     from: iso(from),
     to: iso(to),
     generatedUntil: (await store.meta('generatedUntil')) ?? null,
-    units: actor.role === 'planner' ? addUp(facility, units) : units,
+    units: actor.role === 'planner' ? addUp(facility, units, rooms) : units,
   });
 }

@@ -29,20 +29,23 @@ async function monthsOf(
   { from, to, zone }: Period,
 ): Promise<Map<FacilityId, Month>> {
   const ids = facilities.map(({ id }) => id);
-  const [counts, asked, stays] = await Promise.all([
+  const [known, counts, asked, stays] = await Promise.all([
+    store.rooms(ids),
     store.counts(ids, from, to),
     store.asked(ids, from, to),
     store.stays(ids, from, to),
   ]);
+  const roomsOf = by(known, ({ facilityId }) => facilityId);
   const countsOf = by(counts, ({ unitId }) => unitId);
   const askedBy = by(asked, ({ facilityId }) => facilityId);
   const staysBy = by(stays, ({ facilityId }) => facilityId);
   return new Map(
-    facilities.map(({ id, units }) => {
-      const rooms = units.map((unit) => ({
-        sharing: unit.sharing,
-        addedAt: null,
-        rows: countsOf.get(unit.id) ?? [],
+    facilities.map(({ id }) => {
+      // A room that was closed before the month has nothing but zeros in it, one closed later counts until then.
+      const rooms = (roomsOf.get(id) ?? []).map(({ sharing, addedAt, unitId }) => ({
+        sharing,
+        addedAt,
+        rows: countsOf.get(unitId) ?? [],
       }));
       const month = monthOf({
         from,

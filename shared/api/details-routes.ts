@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FacilityId } from '#shared/ids.ts';
-import { EditDetails, EditList } from './details.ts';
+import { FacilityId, UnitId } from '#shared/ids.ts';
+import { AddRoom, EditDetails, EditList, RetireRoom } from './details.ts';
 import { PageQuery } from './page.ts';
 import type { Route } from './routes.ts';
 import { Tile } from './tile.ts';
@@ -18,6 +18,26 @@ export const detailsRoutes = {
     status: 200,
     may: 'details.edit',
     summary: 'Keep name, phones, hours, admission rules and beds current',
+  },
+  addRoom: {
+    method: 'post',
+    path: '/facilities/:id/units',
+    params: facility,
+    body: AddRoom,
+    out: Tile,
+    status: 201,
+    may: 'rooms.manage',
+    summary: 'A room more; its beds are out of service until the centre states them',
+  },
+  retireRoom: {
+    method: 'post',
+    path: '/facilities/:id/units/:unitId/retire',
+    params: facility.extend({ unitId: UnitId }),
+    body: RetireRoom,
+    out: Tile,
+    status: 200,
+    may: 'rooms.manage',
+    summary: 'Close a room for good, with nobody inside and nothing promised; its history stays',
   },
   edits: {
     method: 'get',

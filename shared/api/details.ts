@@ -82,6 +82,27 @@ export const EditDetails = z.strictObject({
 });
 export type EditDetails = z.infer<typeof EditDetails>;
 
+/** A room that comes: its beds are out of service until the centre states them. */
+export const AddRoom = z.strictObject({
+  commandId: ClientCommandId,
+  /** Of the details that were on the screen. */
+  revision: z.number().int().min(0),
+  name: text3(60),
+  serviceGroup: code,
+  sharing: z.enum(['shared', 'one_party']),
+  admits: z.strictObject({ ...Admits.shape, boysUpTo: BoysUpTo }),
+  capacity: beds.min(1),
+  cots: beds,
+});
+export type AddRoom = z.infer<typeof AddRoom>;
+
+/** A room that is closed for good. */
+export const RetireRoom = z.strictObject({
+  commandId: ClientCommandId,
+  revision: z.number().int().min(0),
+});
+export type RetireRoom = z.infer<typeof RetireRoom>;
+
 /** For its managers and admins: what can be edited and is not told elsewhere. */
 export const EditableDetails = z.object({
   revision: z.number().int(),

@@ -6,6 +6,7 @@ import type { Accepting, Facility, Stay } from './facility.ts';
 import { forgetMovements, move, movedSince } from './movements.ts';
 import type { Allocation, Referral } from './referral.ts';
 import { changeRegisters, type RegistersChanged } from './registers.ts';
+import { changeRooms, type RoomEvent } from './room-events.ts';
 import { changeStays, type StayEvent } from './stay-events.ts';
 import { changeWaiting, type WaitingEvent } from './waiting.ts';
 
@@ -78,6 +79,7 @@ export type FacilityEvent =
       countedIn?: CountedIn;
     }
   | DetailsEdited
+  | RoomEvent
   | RegistersChanged
   | StayEvent
   | WaitingEvent
@@ -205,6 +207,9 @@ function change(facility: Facility, event: FacilityEvent): Facility {
       return editDetails(facility, event);
     case 'registers.changed':
       return changeRegisters(facility, event);
+    case 'room.added':
+    case 'room.retired':
+      return changeRooms(facility, event);
     case 'waiting.joined':
     case 'waiting.ended':
       return { ...facility, waiting: changeWaiting(facility.waiting, event) };

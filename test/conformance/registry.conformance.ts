@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { accept } from '#server/domain/decision.ts';
 import type { Store } from '#server/store/store.ts';
+import { DAY, HOUR } from '#shared/time.ts';
 import { aFacility, aReferral, aUnit, ids, NOW } from '../build.ts';
 import type { Bench } from './bench.ts';
-import { census, command, committed, facilityIn, holdIfFree, TARAZ, women } from './commands.ts';
+import { at, census, command, committed, facilityIn, holdIfFree, TARAZ, women } from './commands.ts';
 
 /** What comes in at a first start or by import, and what a restart finds. */
 export function registryConforms(bench: () => Bench): void {
@@ -47,6 +49,55 @@ export function registryConforms(bench: () => Bench): void {
       expect(after.units[0]).toMatchObject({ capacity: 8, occupied: 3 });
       expect(after.referrals).toEqual(before.referrals);
       expect(after.version).toBe(before.version + 1);
+    });
+  });
+
+  describe('rooms', () => {
+    const attic = ids.unit('crisis-taraz-attic');
+    const { name, serviceGroup, sharing, admits } = aUnit();
+    const room = { name, serviceGroup, sharing, admits, capacity: 3, cots: 1 };
+    const later = { at: NOW + HOUR };
+    const add = () =>
+      store.change(command('add'), () =>
+        accept([at({ type: 'room.added', revision: 1, unitId: attic, at: NOW, room })]),
+      );
+    const retire = () =>
+      store.change(command('retire', [TARAZ], later), () =>
+        accept([at({ type: 'room.retired', revision: 2, unitId: women, at: NOW + HOUR, room })]),
+      );
+
+    it('come and go, outlive a restart, and are told with their counts when they are gone', async () => {
+      await add();
+      await retire();
+      const again = await bench().reopen();
+      const facility = await facilityIn(again, TARAZ, NOW + HOUR);
+      expect(facility.units).toMatchObject([{ id: attic, capacity: 3, unavailable: { not_opened: 3 } }]);
+      expect(facility.details.edits?.revision).toBe(2);
+      expect(await again.rooms([TARAZ])).toEqual([
+        { unitId: women, facilityId: TARAZ, name, sharing, addedAt: null, retiredAt: NOW + HOUR },
+        { unitId: attic, facilityId: TARAZ, name, sharing, addedAt: NOW, retiredAt: null },
+      ]);
+      const counts = await again.counts([TARAZ], NOW - HOUR, NOW + 2 * HOUR);
+      expect(counts.map(({ unitId, at: time, capacity }) => [unitId, time - NOW, capacity])).toEqual([
+        [women, -DAY, 5],
+        [women, HOUR, 0],
+        [attic, 0, 3],
+      ]);
+      expect((await again.edits(TARAZ, 5, 0)).map(({ edit }) => edit.type)).toEqual([
+        'room.retired',
+        'room.added',
+      ]);
+      expect((await again.verifyLedger()).firstBadSeq).toBeNull();
+    });
+
+    it('that were added here are in no registry, and stay when one is read again', async () => {
+      const registered = aFacility({ id: TARAZ, units: [aUnit({ id: women, capacity: 8 })] });
+      await add();
+      await store.register({ at: NOW + HOUR, facilities: [registered] });
+      expect((await facilityIn(store, TARAZ, NOW + HOUR)).units.map(({ id }) => id)).toEqual([women, attic]);
+      await retire();
+      await store.register({ at: NOW + 2 * HOUR, facilities: [registered] });
+      expect((await facilityIn(store, TARAZ, NOW + 2 * HOUR)).units.map(({ id }) => id)).toContain(women);
     });
   });
 

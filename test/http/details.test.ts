@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EditList } from '#shared/api/details.ts';
-import type { FacilityView } from '#shared/api/facilities.ts';
+import type { FacilityView, History } from '#shared/api/facilities.ts';
 import type { Tile } from '#shared/api/tile.ts';
-import { text3 } from '../build.ts';
+import type { MonthSummary } from '#shared/api/month.ts';
+import { anyone, ids, text3 } from '../build.ts';
 import { listen } from '../realtime/listener.ts';
 import { startApp, type Answer, type Client, type TestApp } from './app.ts';
-import { newCommand } from './flow.ts';
+import { act, newCommand, referralAt, searchFor } from './flow.ts';
 
 const CENTRE = '/api/v1/facilities/crisis-taraz';
 const unitId = 'crisis-taraz-women';
@@ -117,5 +118,115 @@ describe('details of a facility', () => {
       code: 'NOT_ALLOWED',
       fields: [{ field: 'confidential' }],
     });
+  });
+});
+
+describe('rooms of a facility', () => {
+  const room = {
+    name: text3('Attic'),
+    serviceGroup: 'victims',
+    sharing: 'shared',
+    admits: { ...anyone, men: false },
+    capacity: 3,
+    cots: 1,
+  };
+  const add = async (client: Client, more: object = {}): Promise<Answer> =>
+    client.send('POST', `${CENTRE}/units`, { commandId: newCommand(), revision: 0, ...room, ...more });
+  const retire = (client: Client, id: string, revision: number): Promise<Answer> =>
+    client.send('POST', `${CENTRE}/units/${id}/retire`, { commandId: newCommand(), revision });
+  const census = (units: object[]): Promise<Answer> =>
+    manager.send('PUT', `${CENTRE}/census`, {
+      commandId: newCommand(),
+      observedAt: new Date(oryn.app.parts.now()).toISOString(),
+      units,
+    });
+  const lastRoom = (answer: Answer): string | undefined => (answer.body as Tile).units?.at(-1)?.unitId;
+
+  it('are added by an admin, on every board at once, and open when the centre says so', async () => {
+    const admin = await oryn.signIn('admin');
+    const dispatcher = await oryn.signIn('dispatcher');
+    const heard = await listen(oryn, dispatcher);
+    const answer = await add(admin);
+    const added = lastRoom(answer);
+    expect(answer.status).toBe(201);
+    expect(added).toMatch(/^crisis-taraz-[0-9a-f]{8}$/);
+    // Ten beds as before: nobody is sent to a room that its centre has not opened.
+    expect(answer.body).toMatchObject({ capacity: 13, free: 10, freshness: 'fresh' });
+    await heard.until(({ tiles }) => tiles.some(({ capacity }) => capacity === 13));
+    heard.close();
+    const { units } = await viewFor(dispatcher);
+    expect(units?.at(-1)).toMatchObject({
+      unitId: added,
+      name: room.name,
+      unavailable: { not_opened: 3 },
+      free: 0,
+      cots: { capacity: 1 },
+    });
+    expect((await census([{ unitId: added, occupied: 1, unavailable: {} }])).body).toMatchObject({
+      free: 12,
+    });
+    const found = await searchFor(dispatcher, { party: { women: 11, men: 0, children: [] } });
+    expect(found.candidates.map(({ facilityId }) => facilityId)).toContain('crisis-taraz');
+    const { items } = (await manager.get(`${CENTRE}/edits`)).body as EditList;
+    expect(items).toMatchObject([
+      { revision: 1, by: 'admin', changes: [{ field: 'rooms.added', from: null, to: { capacity: 3 } }] },
+    ]);
+    expect((await add(admin, { revision: 0 })).body).toMatchObject({ code: 'DETAILS_CHANGED' });
+    const stored = await oryn.app.parts.store.facility(ids.facility(), oryn.app.parts.now());
+    expect(stored?.units.map(({ id }) => id)).toEqual([unitId, added]);
+  });
+
+  it('are closed with nobody inside and nothing promised, and their counts stay in the history', async () => {
+    const admin = await oryn.signIn('admin');
+    await census([{ unitId, occupied: 2, unavailable: {} }]);
+    const inside = await retire(admin, unitId, 0);
+    expect(inside.body).toMatchObject({
+      code: 'CAPACITY_IN_USE',
+      tooFew: [{ unitId, why: 'crowded', asked: 0, occupied: 2, held: 0 }],
+    });
+    await census([{ unitId, occupied: 0, unavailable: {} }]);
+    const { referralId } = await referralAt(await oryn.signIn('dispatcher'), 'crisis-taraz');
+    expect((await retire(admin, unitId, 0)).body).toMatchObject({
+      code: 'CAPACITY_IN_USE',
+      tooFew: [{ why: 'held', held: 1 }],
+    });
+    await act(manager, referralId, 'decline', { reason: 'full' });
+    const hour = 60 * 60 * 1000;
+    oryn.setNow(oryn.app.parts.now() + 2 * hour);
+    const added = lastRoom(await add(admin));
+    oryn.setNow(oryn.app.parts.now() + 2 * hour);
+    const closed = await retire(admin, unitId, 1);
+    expect(closed.body).toMatchObject({ capacity: 3, units: [{ unitId: added }] });
+    oryn.setNow(oryn.app.parts.now() + 2 * hour);
+    const history = (await manager.get(`${CENTRE}/history`)).body as History;
+    const capacities = history.units.map(({ hours }) => hours.map(({ capacity }) => capacity));
+    expect(capacities).toEqual([
+      [10, 10, 10, 10, 0, 0],
+      [3, 3, 3, 3],
+    ]);
+    const month = (await manager.get(`${CENTRE}/summary`)).body as MonthSummary;
+    expect(month).toMatchObject({ occupancy: 0, capacity: 3 });
+    expect((await census([{ unitId, occupied: 1, unavailable: {} }])).body).toMatchObject({
+      code: 'UNKNOWN_UNIT',
+    });
+    expect((await retire(admin, unitId, 2)).body).toMatchObject({ code: 'UNKNOWN_UNIT' });
+    const { items } = (await manager.get(`${CENTRE}/edits`)).body as EditList;
+    expect(items[0]).toMatchObject({
+      changes: [{ field: 'rooms.retired', from: { name: { en: 'Women' }, capacity: 10 }, to: null }],
+    });
+    expect((await oryn.app.parts.store.verifyLedger()).firstBadSeq).toBeNull();
+  });
+
+  it('are not a manager’s to add or close, nor with names in them or of a group that is none', async () => {
+    expect((await add(manager)).status).toBe(403);
+    expect((await retire(manager, unitId, 0)).status).toBe(403);
+    const admin = await oryn.signIn('admin');
+    expect((await add(admin, { serviceGroup: 'guests' })).body).toMatchObject({
+      code: 'BAD_INPUT',
+      fields: [{ field: 'serviceGroup' }],
+    });
+    expect((await add(admin, { capacity: 0 })).status).toBe(400);
+    expect((await add(admin, { name: text3('Room 870123300123') })).status).toBe(422);
+    expect((await retire(admin, 'no-such-room', 0)).status).toBe(422);
   });
 });

@@ -37,7 +37,7 @@ function isProblem(answer: Answer, statuses: readonly number[], language: 'kk' |
 }
 
 const pathOf = (route: Route, id: string, action = 'accept'): string =>
-  `/api/v1${route.path.replace(':id', id).replace(':kato', id).replace(':stayId', uuidOf('none')).replace(':tokenId', uuidOf('none')).replace(':action', action).replace(':format', 'xlsx')}`;
+  `/api/v1${route.path.replace(':id', id).replace(':kato', id).replace(':stayId', uuidOf('none')).replace(':tokenId', uuidOf('none')).replace(':action', action).replace(':format', 'xlsx').replace(':unitId', 'no-such-room')}`;
 const rows = (Object.keys(routes) as RouteName[]).map((name): [RouteName, Route] => [name, routes[name]]);
 
 /** Who may ask for what takes a body, and about what. */
@@ -56,6 +56,8 @@ const WRITES = {
   actOnReferral: ['manager-crisis', uuidOf('none')],
   setReminders: ['manager-crisis', 'crisis-taraz'],
   editDetails: ['manager-crisis', 'crisis-taraz'],
+  addRoom: ['admin', 'crisis-taraz'],
+  retireRoom: ['admin', 'crisis-taraz'],
   issueToken: ['manager-crisis', 'crisis-taraz'],
   planSites: ['admin', ''],
   judgePlan: ['admin', ''],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, type RouteName } from '#shared/api/routes.ts';
 import { iso } from '#shared/time.ts';
-import { NOW, uuidOf } from '../build.ts';
+import { anyone, NOW, text3, uuidOf } from '../build.ts';
 import { startApp, type Client, type Login, type TestApp } from './app.ts';
 import { newCommand, searchBody } from './flow.ts';
 
@@ -88,6 +88,23 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
       hours: { roundTheClock: true, from: null, to: null },
     }),
   },
+  addRoom: {
+    path: '/facilities/crisis-taraz/units',
+    body: () => ({
+      commandId: commandId(),
+      revision: 99,
+      name: text3('Room'),
+      serviceGroup: 'victims',
+      sharing: 'shared',
+      admits: anyone,
+      capacity: 2,
+      cots: 0,
+    }),
+  },
+  retireRoom: {
+    path: '/facilities/crisis-taraz/units/crisis-taraz-women/retire',
+    body: () => ({ commandId: commandId(), revision: 99 }),
+  },
   edits: { path: '/facilities/crisis-taraz/edits' },
   summary: { path: '/facilities/crisis-taraz/summary' },
   monthReport: { path: '/facilities/crisis-taraz/report.xlsx' },
@@ -151,6 +168,8 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   endStay: ['manager-crisis'],
   history: ['manager-crisis', 'planner', 'admin'],
   summary: ['manager-crisis', 'admin'],
+  addRoom: ['admin'],
+  retireRoom: ['admin'],
   monthReport: ['manager-crisis', 'admin'],
   search: ['dispatcher'],
   call: ['dispatcher'],

@@ -39,6 +39,8 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   editDetails: ['patch', '/facilities/:id'],
   monthReport: ['get', '/facilities/:id/report.:format'],
   summary: ['get', '/facilities/:id/summary'],
+  addRoom: ['post', '/facilities/:id/units'],
+  retireRoom: ['post', '/facilities/:id/units/:unitId/retire'],
   edits: ['get', '/facilities/:id/edits'],
   tokens: ['get', '/facilities/:id/tokens'],
   issueToken: ['post', '/facilities/:id/tokens'],

@@ -20,11 +20,16 @@ export function lists(
     .orderBy(desc(ledger.seq))
     .limit(given('limit'))
     .prepare();
-  // The type stands in the text: only so is the index of edits used.
+  // The types stand in the text: only so is the index of edits used.
   const editsOf = db
-    .select({ at: ledger.at, actor: ledger.actor, data: ledger.data })
+    .select({ at: ledger.at, actor: ledger.actor, type: ledger.type, data: ledger.data })
     .from(ledger)
-    .where(and(eq(ledger.facilityId, given('facility')), sql`${ledger.type} = 'details.edited'`))
+    .where(
+      and(
+        eq(ledger.facilityId, given('facility')),
+        sql`${ledger.type} in ('details.edited', 'room.added', 'room.retired')`,
+      ),
+    )
     .orderBy(desc(ledger.seq))
     .limit(given('limit'))
     .offset(given('offset'))

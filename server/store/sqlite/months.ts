@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt, min, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AskedRow, StayRow, Store } from '../store.ts';
 import { referrals, stays, unitCounts, units } from './schema.ts';
@@ -41,6 +41,19 @@ const prepare = (db: BetterSQLite3Database) => ({
       ),
     )
     .prepare(),
+  rooms: db
+    .select({
+      unitId: units.id,
+      facilityId: units.facilityId,
+      name: units.name,
+      sharing: units.sharing,
+      addedAt: units.addedAt,
+      retiredAt: units.retiredAt,
+    })
+    .from(units)
+    .where(eq(units.facilityId, given('id')))
+    .orderBy(asc(units.position))
+    .prepare(),
   unitsOf: db
     .select({ id: units.id })
     .from(units)
@@ -54,7 +67,7 @@ const prepare = (db: BetterSQLite3Database) => ({
 });
 
 /** Reads of months gone by, facility by facility along their indexes, letting others through in between. */
-export function months(db: BetterSQLite3Database): Pick<Store, 'asked' | 'stays' | 'countedSince'> {
+export function months(db: BetterSQLite3Database): Pick<Store, 'asked' | 'stays' | 'rooms' | 'countedSince'> {
   const read = prepare(db);
   return {
     asked: async (ids, from, to) => {
@@ -67,6 +80,7 @@ export function months(db: BetterSQLite3Database): Pick<Store, 'asked' | 'stays'
       for await (const id of inTurns(ids)) rows.push(...read.stays.all({ id, from, to }));
       return rows;
     },
+    rooms: async (ids) => ids.flatMap((id) => read.rooms.all({ id })),
     countedSince: async (id) => {
       const firsts = read.unitsOf
         .all({ id })

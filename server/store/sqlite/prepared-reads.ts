@@ -46,7 +46,7 @@ const loading = (db: BetterSQLite3Database) => ({
   units: db
     .select()
     .from(units)
-    .where(eq(units.facilityId, given('id')))
+    .where(and(eq(units.facilityId, given('id')), isNull(units.retiredAt)))
     .orderBy(asc(units.position))
     .prepare(),
   referrals: detailedReferrals(db)
@@ -73,7 +73,12 @@ const loading = (db: BetterSQLite3Database) => ({
 
 const loadingAll = (db: BetterSQLite3Database) => ({
   facilities: db.select().from(facilities).orderBy(asc(facilities.id)).prepare(),
-  units: db.select().from(units).orderBy(asc(units.facilityId), asc(units.position)).prepare(),
+  units: db
+    .select()
+    .from(units)
+    .where(isNull(units.retiredAt))
+    .orderBy(asc(units.facilityId), asc(units.position))
+    .prepare(),
   referrals: detailedReferrals(db)
     .where(stillMatters)
     .orderBy(...asMade)

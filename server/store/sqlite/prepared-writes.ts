@@ -130,6 +130,8 @@ export const prepareWrites = (connection: Connection) => ({
   facilityDetails: updateById(connection, facilities, ['details']),
   unitDescription: updateById(connection, units, ['name', 'admits']),
   unit: insertInto(connection, units, { replace: [units.id] }),
+  newUnit: insertInto(connection, units),
+  unitRetired: updateById(connection, units, ['retiredAt']),
   unitState: updateById(connection, units, [
     'capacity',
     'unavailable',

@@ -55,7 +55,13 @@ function update({ read, write }: Registering, facility: Facility, { at }: Regist
   if (known === undefined) return false;
   const before = known.facility;
   write.facility(facilityRow({ ...before, details: facility.details, version: before.version + 1 }));
-  const lost = before.units.find((unit) => !facility.units.some(({ id }) => id === unit.id));
+  // Rooms that an admin added here are in no registry, and stay.
+  const added = new Set(
+    read.one.units.all({ id: facility.id }).flatMap(({ id, addedAt }) => (addedAt === null ? [] : [id])),
+  );
+  const lost = before.units.find(
+    (unit) => !added.has(unit.id) && !facility.units.some(({ id }) => id === unit.id),
+  );
   if (lost !== undefined)
     throw new Error(
       `Facility ${facility.id}: unit ${lost.id} is not in the registry; units are closed, not removed`,

@@ -1,6 +1,15 @@
 import type { Accepted } from '#server/domain/decision.ts';
 import type { FacilityPlan, Plan } from '../plan.ts';
-import { facilityRow, facilityState, movementRow, referralRow, stayRow, unitState } from '../rows.ts';
+import {
+  facilityRow,
+  facilityState,
+  movementRow,
+  referralRow,
+  stayRow,
+  unitRow,
+  unitState,
+} from '../rows.ts';
+import type { Millis } from '#shared/time.ts';
 import type { Command } from '../store.ts';
 import type { Writes } from './prepared-writes.ts';
 
@@ -29,11 +38,19 @@ export function save(
   });
 }
 
+/** Behind all that came before: rooms of the registry are numbered from 0, added ones by the second. */
+const lastPosition = (addedAt: Millis): number => Math.floor(addedAt / 1000);
+
 function saveFacility(write: Writes, plan: FacilityPlan): void {
   const { id } = plan.after;
   write.facilityState(facilityState(plan.after));
   if (plan.edited.details) write.facilityDetails(facilityRow(plan.after));
   for (const unit of plan.edited.units) write.unitDescription(unit);
+  for (const { unit, addedAt } of plan.newUnits) {
+    const heldRecorded = plan.heldRecorded.get(unit.id) ?? 0;
+    write.newUnit(unitRow(unit, { facilityId: id, position: lastPosition(addedAt), heldRecorded, addedAt }));
+  }
+  for (const retired of plan.retiredUnits) write.unitRetired(retired);
   for (const { unit, held } of plan.units) write.unitState(unitState(unit, held));
   for (const count of plan.counts) write.count(count);
   for (const referral of plan.newReferrals) write.referral(referralRow(referral));

@@ -84,6 +84,10 @@ export const units = sqliteTable(
     heldRecorded: integer('held_recorded').notNull(),
     confirmedAt: at('confirmed_at'),
     observedAt: at('observed_at'),
+    /** Null: it was registered with its facility. */
+    addedAt: at('added_at'),
+    /** Null while it stands; its counts stay. */
+    retiredAt: at('retired_at'),
   },
   (t) => [
     index('units_of_facility').on(t.facilityId, t.position),
@@ -339,7 +343,7 @@ export const ledger = sqliteTable(
     check('ledger_seq_positive', sql`${t.seq} > 0`),
     index('edits_of_facility')
       .on(t.facilityId, t.seq)
-      .where(sql`${t.type} = 'details.edited'`),
+      .where(sql`${t.type} in ('details.edited', 'room.added', 'room.retired')`),
     index('openings_of_facility')
       .on(t.facilityId, t.seq)
       .where(sql`${t.type} in ('accepting.changed', 'facility.registered')`),
