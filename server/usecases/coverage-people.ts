@@ -60,13 +60,18 @@ interface Sum {
 }
 const NOBODY: Sum = { people: 0, within60: 0, within120: 0, beds: 0 };
 
+/** Beds of a facility, or beds that there might be at a point. */
+type Supply = { beds: number } & ({ facility: Facility } | { point: Point });
+
 /** Of facilities with beds: who lives how near to them, asked by district or region codes (an area's homes together). */
-export function reachOf(
-  parts: Parts,
-  supplies: readonly { facility: Facility; beds: number }[],
-): (areas: readonly Kato[]) => Reach {
-  const { homes, ...rest } = knownFor(parts);
-  const minutes = supplies.map(({ facility }) => minutesTo(parts, { homes, ...rest }, facility));
+export function reachOf(parts: Parts, supplies: readonly Supply[]): (areas: readonly Kato[]) => Reach {
+  const all = knownFor(parts);
+  const { homes, points } = all;
+  const minutes = supplies.map((supply) =>
+    'facility' in supply
+      ? minutesTo(parts, all, supply.facility)
+      : Float64Array.from(parts.travel.estimates(supply.point, points), (road) => road.minutes),
+  );
   const beds = accessibilityOf(
     homes.map(({ people }) => people),
     supplies.map((supply, i) => ({ beds: supply.beds, minutes: minutes[i] ?? [] })),

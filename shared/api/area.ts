@@ -158,7 +158,9 @@ const WhatIfSide = z.object({
   bedsPer10k: number.nullable(),
   shortfallBeds: number.nullable(),
   minutesToNearest: number.nullable(),
-  /** People of the region whose district's centre is within so many minutes of a facility with beds. */
+  /** Beds in reach of 10,000 people of the area, as its own figures count them. */
+  accessibility: number.nullable(),
+  /** People of the region who live within so many minutes of a facility with beds. */
   within60: number,
   within120: number,
 });

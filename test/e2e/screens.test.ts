@@ -29,6 +29,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/centre/details', login: 'manager-crisis' },
   { path: '/centre/month', login: 'manager-crisis' },
   { path: '/coverage', login: 'planner' },
+  { path: '/coverage/areas/630000000', login: 'planner' },
   { path: '/overview', login: 'planner' },
   { path: '/no-such-page', login: 'dispatcher' },
 ];

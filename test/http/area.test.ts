@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AreaView, WhatIf } from '#shared/api/area.ts';
+import type { PlanComparison } from '#shared/api/planning.ts';
 import { routes } from '#shared/api/routes.ts';
 import { loadStatistics } from '#server/usecases/statistics.ts';
 import { areaPage } from '#server/usecases/area.ts';
@@ -176,12 +177,24 @@ describe('what if', () => {
     expect(body.before).toMatchObject({ status: 'none', beds: 0, within60: 0 });
     expect(body.after).toMatchObject({ beds: 21, shortfallBeds: 0 });
     expect(body.after.minutesToNearest ?? 99).toBeLessThan(5);
-    expect(body.after.within60).toBeGreaterThan(60_000);
+    expect(body.after.within60).toBeGreaterThan(50_000);
+    expect(body.after.accessibility ?? 0).toBeGreaterThan(1);
+    const region = await page(clients.planner, '100000000');
+    expect(region.row).toMatchObject({
+      peopleWithin60: body.before.within60,
+      peopleWithin120: body.before.within120,
+    });
     const plan = await clients.planner.send('POST', '/api/v1/planning/evaluate', {
       ...{ group: 'victims', regions: ['100000000'], limitMinutes: 60 },
       sites: [{ point: country.districts.find(({ kato }) => kato === AYAGOZ)?.point, beds: 21 }],
     });
-    expect(plan.body).toMatchObject({ after: { within60: body.after.within60 } });
+    const { changes } = plan.body as PlanComparison;
+    expect(changes.find(({ kato }) => kato === AYAGOZ)).toMatchObject({ after: body.after.status });
+    expect(body.changes.map(({ kato }) => kato)).toEqual(
+      changes
+        .filter(({ kato, before, after }) => kato !== AYAGOZ && before !== after)
+        .map(({ kato }) => kato),
+    );
   });
 
   it('of a region counts for the region', async () => {

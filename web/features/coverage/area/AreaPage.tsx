@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Skeleton } from '@mantine/core';
 import { IconMap2, IconPrinter } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AreaView } from '#shared/api/area.ts';
@@ -174,8 +174,13 @@ function Area({ kato }: { kato: string }) {
 export function AreaPage() {
   const { t } = useTranslation();
   const kato = useAreaCode();
+  const top = useRef<HTMLElement>(null);
+  // A link from one area to the next stays on the page: it begins at its top all the same.
+  useEffect(() => {
+    top.current?.scrollIntoView();
+  }, [kato]);
   return (
-    <main id="main" className={classes.page}>
+    <main id="main" ref={top} className={classes.page}>
       {kato === null ? <Empty title={t('area.unknown')} /> : <Area key={kato} kato={kato} />}
     </main>
   );

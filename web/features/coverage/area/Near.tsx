@@ -13,6 +13,12 @@ import { StatusMark } from '../StatusMark.tsx';
 import classes from './Near.module.css';
 import { pageOf } from './useArea.ts';
 
+function useWay(): (minutes: number) => string {
+  const { t } = useTranslation();
+  const { minutes } = useFormats();
+  return (way) => (way < 1 ? t('area.facts.here') : minutes(way));
+}
+
 /** Areas beside or within, each a link to its own page. */
 export function NearAreas({
   title,
@@ -25,7 +31,8 @@ export function NearAreas({
 }) {
   const { t } = useTranslation();
   const text = useText();
-  const { minutes, number } = useFormats();
+  const { number } = useFormats();
+  const wayOf = useWay();
   return (
     <section className={classes.card}>
       <h2 className={classes.title}>{title}</h2>
@@ -55,7 +62,7 @@ export function NearAreas({
                     ? t('area.near.noBeds')
                     : t('area.near.ofBeds', { open: number(area.openBeds), beds: number(area.beds) })}
                 </td>
-                {area.minutes !== null && <td className={classes.way}>{minutes(area.minutes)}</td>}
+                {area.minutes !== null && <td className={classes.way}>{wayOf(area.minutes)}</td>}
               </tr>
             ))}
           </tbody>
@@ -71,8 +78,7 @@ const stateOf = ({ accepting, freshness, openBeds }: NearFacility): PlaceState =
 function FacilityRow({ facility, now }: { facility: NearFacility; now: number }) {
   const { t } = useTranslation();
   const text = useText();
-  const { minutes } = useFormats();
-  const wayOf = (way: number): string => (way < 1 ? t('area.facts.here') : minutes(way));
+  const wayOf = useWay();
   const { kinds, districts } = useReference();
   const kind = kinds.find((one) => one.kind === facility.kind);
   const district = districts.find(({ kato }) => kato === facility.districtKato);

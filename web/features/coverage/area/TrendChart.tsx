@@ -12,7 +12,7 @@ import {
 import { DAY } from '#shared/time.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { PHONE, useMedia } from '#web/ui/useMedia.ts';
-import { linesFor, type ChartDay } from './trend-rows.ts';
+import { drawnDays, linesFor, type ChartDay } from './trend-rows.ts';
 import classes from './Trend.module.css';
 
 const WEEKS_APART = { wide: 2, narrow: 4 };
@@ -76,7 +76,7 @@ export default function TrendChart({ days }: { days: readonly ChartDay[] }) {
     <div className={classes.chart} role="img" aria-label={t('area.trend.chartLabel')}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
-          data={[...days]}
+          data={drawnDays(days)}
           margin={{ top: 16, right: 8, bottom: 0, left: -8 }}
           accessibilityLayer={false}
         >
@@ -114,7 +114,7 @@ export default function TrendChart({ days }: { days: readonly ChartDay[] }) {
           />
           <Area
             type="stepAfter"
-            dataKey="inUse"
+            dataKey="drawn"
             stroke="var(--oryn-kok)"
             strokeWidth={2}
             fill="var(--oryn-kok)"

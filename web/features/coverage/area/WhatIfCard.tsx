@@ -36,6 +36,10 @@ function useRows(): readonly { words: string; write: (side: Side) => string }[] 
       write: ({ minutesToNearest: way }) =>
         way === null ? t('area.facts.nowhere') : way < 1 ? t('area.facts.here') : minutes(way),
     },
+    {
+      words: t('area.facts.accessibility'),
+      write: (side) => known(side.accessibility, (beds) => number(beds, 2)),
+    },
     { words: t('area.whatIf.within60'), write: ({ within60 }) => number(within60) },
     { words: t('area.whatIf.within120'), write: ({ within120 }) => number(within120) },
   ];
@@ -46,6 +50,8 @@ function Answer({ answer }: { answer: WhatIf }) {
   const text = useText();
   const { list } = useFormats();
   const { before, after, beds, changes } = answer;
+  // What has no benchmark has no shortfall either.
+  const rows = useRows().filter(({ write }) => write(before) !== '');
   return (
     <div aria-live="polite">
       <table className={classes.table}>
@@ -68,7 +74,7 @@ function Answer({ answer }: { answer: WhatIf }) {
               <StatusMark status={after.status} />
             </td>
           </tr>
-          {useRows().map(({ words, write }) => (
+          {rows.map(({ words, write }) => (
             <tr key={words}>
               <th scope="row">{words}</th>
               <td>{write(before)}</td>

@@ -1,5 +1,5 @@
 import type { AreaView, Week } from '#shared/api/area.ts';
-import type { Millis } from '#shared/time.ts';
+import { DAY, type Millis } from '#shared/time.ts';
 
 /** A day of the chart: one that was, one to come, or the one that both meet in. */
 export interface ChartDay {
@@ -32,6 +32,20 @@ export function chartDays({ trend, outlook }: Pick<AreaView, 'trend' | 'outlook'
       band: [low, high],
     })),
   ];
+}
+
+/** A day as it is drawn: `drawn` closes the step of the day before it. */
+export interface DrawnDay extends ChartDay {
+  drawn: number | null;
+}
+
+const closing = (last: ChartDay): DrawnDay => ({ ...last, at: last.at + DAY, drawn: last.inUse });
+
+/** A step lasts until the next day begins, so the last ones of the past and of the forecast need an end. */
+export function drawnDays(days: readonly ChartDay[]): DrawnDay[] {
+  const drawn = days.map((day, i): DrawnDay => ({ ...day, drawn: day.inUse ?? days[i - 1]?.inUse ?? null }));
+  const last = days.at(-1);
+  return last === undefined ? [] : [...drawn, closing(last)];
 }
 
 /** At most four lines, at whole numbers, above everything that is drawn. */
