@@ -1,5 +1,6 @@
 import type { CoverageFigures } from '#server/reports/coverage/figures.ts';
 import { reportInThread } from '#server/reports/thread.ts';
+import type { Coverage } from '#shared/api/coverage.ts';
 import type { FileAnswer, FileEnding } from '#shared/api/files.ts';
 import { MOST_MONTHS, type CoverageReportQuery, type ReportMonths } from '#shared/api/reports.ts';
 import type { Country } from '#shared/domain/country.ts';
@@ -54,6 +55,21 @@ function monthsOf(parts: Parts, { from, to }: CoverageReportQuery): { months: st
   return { months };
 }
 
+/** Beds and roads at the end of the period; as they are now where nothing was counted then, or it is too long ago. */
+async function coverageFor(
+  parts: Parts,
+  actor: Actor,
+  { group, region }: CoverageReportQuery,
+  end: Millis,
+): Promise<Result<Coverage>> {
+  const level = region === undefined ? ('region' as const) : ('district' as const);
+  const now = { level, group, ...(region !== undefined && { region }) };
+  if (parts.now() - end >= KNOWN_PAST) return coverage(parts, actor, now);
+  const then = await coverage(parts, actor, { ...now, at: iso(end - HOUR) });
+  const isUnknown = !then.ok && then.fields?.some(({ field }) => field === 'at') === true;
+  return isUnknown ? coverage(parts, actor, now) : then;
+}
+
 /**
  * Everything that a coverage report tells. BAD_INPUT for months that are not over, are too many or stand the wrong way
  * round, and as `coverage` does; NOT_YOURS for another's region, and for the country of who has regions of their own.
@@ -72,15 +88,7 @@ export async function reportFigures(
   const { months } = asked;
   const now = parts.now();
   const end = monthIn(country.timeZone, months.at(-1) ?? '').to;
-  const level = query.region === undefined ? ('region' as const) : ('district' as const);
-  const covered = await Promise.resolve(
-    coverage(parts, actor, {
-      level,
-      group: query.group,
-      ...(query.region !== undefined && { region: query.region }),
-      ...(now - end < KNOWN_PAST && { at: iso(end - HOUR) }),
-    }),
-  );
+  const covered = await coverageFor(parts, actor, query, end);
   if (!covered.ok) return covered;
   const group = country.groups.find((each) => each.group === query.group);
   if (group === undefined) throw new Error(`Coverage answered for the unknown group ${query.group}`);

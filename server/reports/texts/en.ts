@@ -154,7 +154,7 @@ export const en: ReportTexts = {
     ['Stay', 'Days on the mean of those who left in the period; told when at least 20 parties left.'],
     [
       'How people are protected',
-      'Numbers about people from 1 to 4 in areas smaller than a region are not told (“<5”), and beside a single such number another one is hidden, so that no total gives it away. Each month is closed on its own; the sum of months is told only when every one of them is. A report covers whole calendar months only.',
+      'Numbers about people from 1 to 4 in areas smaller than a region are not told (“<5”), and beside a single such number another one is hidden, so that no total gives it away; others are rounded to five. Each month is closed on its own; the sum of months is told only when every one of them is. A report covers whole calendar months only.',
     ],
   ],
   source: {
