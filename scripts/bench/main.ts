@@ -8,6 +8,7 @@ import { nightRows } from './night.ts';
 import { outlookRows } from './outlook.ts';
 import { placesRows } from './places.ts';
 import { realtimeRows } from './realtime.ts';
+import { redrawRows } from './redraw.ts';
 import { screenRows } from './screen.ts';
 import { searchRows } from './search.ts';
 import { sitingRows } from './siting.ts';
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   start: async () => startRows(await theYear()),
   night: async () => nightRows(await theYear(), words.includes(FULL)),
   screen: screenRows,
+  redraw: redrawRows,
   siting: sitingRows,
   outlook: () => Promise.resolve(outlookRows()),
 };

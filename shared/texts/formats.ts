@@ -41,11 +41,21 @@ export interface Formats {
 const numberLocale = (language: Language): string => (language === 'en' ? 'en-GB' : 'ru-RU');
 const AND: Record<Language, string> = { kk: ' және ', ru: ' и ', en: ' and ' };
 
+const known = new Map<string, Intl.NumberFormat>();
+
+/** Making a format takes a hundred times as long as using it, and a table has thousands of numbers. */
+function numberFormat(locale: string, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${locale} ${String(maximumFractionDigits)}`;
+  const format = known.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits });
+  known.set(key, format);
+  return format;
+}
+
 function numberFormats(language: Language): Pick<Formats, 'number' | 'share'> {
   const locale = numberLocale(language);
   const minus = (text: string): string => text.replace('-', '−');
   const number: Formats['number'] = (value, digits = 0) =>
-    minus(unbroken(value.toLocaleString(locale, { maximumFractionDigits: digits })));
+    minus(unbroken(numberFormat(locale, digits).format(value)));
   return {
     number,
     share: (value, digits = 0) => `${number(value * 100, digits)}${language === 'en' ? '' : NBSP}%`,

@@ -1,5 +1,5 @@
 import L from 'leaflet';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CircleMarker, GeoJSON, Pane, useMap, useMapEvents } from 'react-leaflet';
 import type { CoverageRow } from '#shared/api/coverage.ts';
@@ -239,7 +239,7 @@ function Handle({ onMap }: { onMap: Props['onMap'] }) {
 }
 
 /** The areas or the circles, with facilities, labels and what is selected. */
-export function CoverageMap(props: Props) {
+export const CoverageMap = memo(function CoverageMap(props: Props) {
   const { t } = useTranslation();
   const { group, region, picture, measure, hovered, selected, past } = props;
   const looks = useLooks(props);
@@ -262,4 +262,4 @@ export function CoverageMap(props: Props) {
       <Handle onMap={props.onMap} />
     </BaseMap>
   );
-}
+});

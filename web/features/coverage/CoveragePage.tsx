@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Coverage, CoverageRow } from '#shared/api/coverage.ts';
@@ -66,9 +66,13 @@ function useShown(view: View, moment: Moment, { near, step }: { near: boolean; s
   const all = answer.data?.rows ?? NO_ROWS;
   const within = level === 'district' ? seen.find(({ kato }) => kato === region) : undefined;
   const dims = seen.length > 0 && seen.length < reference.regions.length;
+  const rows = useMemo(
+    () => (level === 'district' && region !== null ? all.filter((row) => row.regionKato === region) : all),
+    [all, level, region],
+  );
   const shown: Shown = {
     coverage: answer.data,
-    rows: level === 'district' && region !== null ? all.filter((row) => row.regionKato === region) : all,
+    rows,
     total: within ?? answer.data?.total ?? null,
     totalName:
       within !== undefined

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CoverageStatus } from '#shared/api/coverage.ts';
 import type { Kato } from '#shared/ids.ts';
@@ -119,12 +119,34 @@ export function writeView(before: URLSearchParams, changed: Partial<View>): URLS
   return next;
 }
 
+/**
+ * What the address says. A change is on the screen at once and in the address a moment later: the router changes it
+ * when it finds time, and a map must not wait for that.
+ */
 export function useView(firstGroup: string): [View, (change: Partial<View>) => void] {
   const [params, setParams] = useSearchParams();
-  const view = useMemo(() => readView(params, firstGroup), [params, firstGroup]);
+  const [shown, setShown] = useState(params);
+  const newest = useRef(params);
+  /** Addresses of our own that may still come back from the router. */
+  const pending = useRef<string[]>([]);
+  useEffect(() => {
+    const address = params.toString();
+    const isOurs = address === newest.current.toString() || pending.current.includes(address);
+    if (address === newest.current.toString() || !isOurs) pending.current = [];
+    if (isOurs) return;
+    // Somebody followed a link or went back.
+    newest.current = params;
+    setShown(params);
+  }, [params]);
   const change = useCallback(
-    (changed: Partial<View>) => setParams((before) => writeView(before, changed), { replace: true }),
+    (changed: Partial<View>) => {
+      const next = writeView(newest.current, changed);
+      newest.current = next;
+      pending.current.push(next.toString());
+      setShown(next);
+      setParams(next, { replace: true });
+    },
     [setParams],
   );
-  return [view, change];
+  return [useMemo(() => readView(shown, firstGroup), [shown, firstGroup]), change];
 }
