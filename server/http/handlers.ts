@@ -8,6 +8,7 @@ import { whatIf } from '#server/usecases/area-what-if.ts';
 import { audit, verifyAudit } from '#server/usecases/audit.ts';
 import { confirmCounts, takeCensus } from '#server/usecases/census.ts';
 import { coverage } from '#server/usecases/coverage.ts';
+import { requestsWaiting } from '#server/usecases/requests-waiting.ts';
 import { history } from '#server/usecases/history.ts';
 import { me, type Mode } from '#server/usecases/me.ts';
 import { done, type Parts, type Result } from '#server/usecases/parts.ts';
@@ -180,6 +181,7 @@ export const createHandlers = (
     ),
   ...callHandlers,
   coverage: (parts, { actor, query }) => coverage(parts, actor, query),
+  requestsWaiting: (parts, { actor }) => requestsWaiting(parts, actor),
   area: (parts, { actor, params, query }) => areaPage(parts, actor, { ...params, ...query }),
   whatIf: (parts, { actor, params, query }) => whatIf(parts, actor, { ...params, ...query }),
   publicBoard: (parts) => publicBoard(parts, mode),

@@ -4,6 +4,7 @@ import { Coverage, CoverageRow, CoverageWindow, PoliceReports } from '#shared/ap
 import { FacilityView, History } from '#shared/api/facilities.ts';
 import { FILE_TYPES, type FileEnding } from '#shared/api/files.ts';
 import { FirstAdminInput } from '#shared/api/first-admin.ts';
+import { RequestsWaiting } from '#shared/api/overview.ts';
 import { MonthSummary } from '#shared/api/month.ts';
 import { Party } from '#shared/api/party.ts';
 import { LedgerPage, Me, Places, Problem, PublicBoard, Reference } from '#shared/api/reference.ts';
@@ -57,6 +58,7 @@ const OUTPUTS = {
   CoverageRow,
   CoverageWindow,
   PoliceReports,
+  RequestsWaiting,
   SitingJob,
   PlanComparison,
   Scenario,

@@ -24,6 +24,7 @@ import {
   PublicBoard,
   Reference,
 } from './reference.ts';
+import { RequestsWaiting } from './overview.ts';
 import { ActOnReferral, CreateReferral, Offer, Referral, ReferralList } from './referrals.ts';
 import { RouteQuery, RouteView } from './route.ts';
 import { SearchInput, SearchResult } from './searches.ts';
@@ -268,6 +269,14 @@ export const routes = {
     status: 200,
     may: 'coverage.read',
     summary: 'People, beds, open beds and status by region or district',
+  },
+  requestsWaiting: {
+    method: 'get',
+    path: '/overview/requests',
+    out: RequestsWaiting,
+    status: 200,
+    may: 'coverage.read',
+    summary: 'Requests that wait for an answer, by region, with the age of the oldest',
   },
   ...areaRoutes,
   ...reportRoutes,

@@ -74,6 +74,7 @@ const REQUESTS: Record<Exclude<RouteName, 'firstAdmin'>, { path: string; body?: 
   },
   closeCall: { path: `/calls/${uuidOf('none')}/close`, body: () => ({ why: 'no_place_found' }) },
   coverage: { path: '/coverage?level=region&group=victims' },
+  requestsWaiting: { path: '/overview/requests' },
   reminders: { path: '/facilities/crisis-taraz/reminders' },
   setReminders: {
     path: '/facilities/crisis-taraz/reminders',
@@ -183,6 +184,7 @@ const LET_IN: Record<keyof typeof REQUESTS, readonly string[]> = {
   cancelWaiting: ['dispatcher'],
   closeCall: ['dispatcher'],
   coverage: ['dispatcher', 'planner', 'admin'],
+  requestsWaiting: ['dispatcher', 'planner', 'admin'],
   reminders: ['manager-crisis', 'admin'],
   setReminders: ['manager-crisis', 'admin'],
   punctuality: ['planner', 'admin'],

@@ -3,12 +3,13 @@ import type { Tile } from '#shared/api/tile.ts';
 import { FacilityId, Kato } from '#shared/ids.ts';
 import { HOUR, iso } from '#shared/time.ts';
 import {
-  answeringNow,
   darkByHour,
   plentyOf,
+  silentByRegion,
   silentOnes,
   SPOTLIGHT_MS,
   spotlightAt,
+  turnAt,
 } from '#web/features/overview/board-sums.ts';
 import { labelsApart } from '#web/features/overview/labels-apart.ts';
 import { shortNames } from '#web/lib/short-names.ts';
@@ -57,14 +58,24 @@ describe('the wall board', () => {
     ]);
   });
 
-  it('leaves advice-only and closed facilities out of what accepts', () => {
-    const tiles = [
-      tile('one'),
-      tile('paused', { accepting: false }),
-      tile('advice', { capacity: 0 }),
-      tile('shut', { closed: true }),
-    ];
-    expect(answeringNow(tiles, NOW)).toEqual({ open: 1, all: 2 });
+  it('tells silence by region and names no centre; of other regions it says nothing', () => {
+    const east = Kato.parse('630000000');
+    const late = (id: string, hours: number, overrides: Partial<Tile> = {}): Tile =>
+      tile(id, { freshness: 'stale', confirmedAt: iso(NOW - hours * HOUR), ...overrides });
+    const silent = silentOnes(
+      [
+        late('one', 9),
+        late('two', 40),
+        late('east', 90, { regionKato: east }),
+        late('advice', 9, { capacity: 0 }),
+      ],
+      NOW,
+    );
+    expect(silentByRegion(silent, () => true)).toEqual([
+      { regionKato: '100000000', count: 2 },
+      { regionKato: east, count: 1 },
+    ]);
+    expect(silentByRegion(silent, (kato) => kato === east)).toHaveLength(1);
   });
 
   it('tells few, none and no facility apart', () => {
@@ -79,9 +90,10 @@ describe('the wall board', () => {
 
   it('turns the spotlight every twenty seconds and comes round', () => {
     const start = Math.floor(NOW / SPOTLIGHT_MS / 3) * SPOTLIGHT_MS * 3;
-    const turns = [0, 1, 2, 3].map((turn) => spotlightAt(start + turn * SPOTLIGHT_MS, 3));
+    const turns = [0, 1, 2, 3].map((turn) => spotlightAt(turnAt(start + turn * SPOTLIGHT_MS), 3));
     expect(turns).toEqual([0, 1, 2, 0]);
-    expect(spotlightAt(NOW, 0)).toBe(-1);
+    expect(spotlightAt(-1, 3)).toBe(2);
+    expect(spotlightAt(turnAt(NOW), 0)).toBe(-1);
   });
 
   it('is dark from seven in the evening to seven in the morning', () => {

@@ -33,6 +33,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: readonly [Routes[N]['method
   cancelWaiting: ['post', '/waiting/:id/cancel'],
   closeCall: ['post', '/calls/:id/close'],
   coverage: ['get', '/coverage'],
+  requestsWaiting: ['get', '/overview/requests'],
   reminders: ['get', '/facilities/:id/reminders'],
   setReminders: ['put', '/facilities/:id/reminders'],
   punctuality: ['get', '/punctuality'],

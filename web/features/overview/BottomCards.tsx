@@ -1,71 +1,74 @@
-import { IconBuildingCommunity, IconCircleCheck, IconCircleX, IconVolumeOff } from '@tabler/icons-react';
+import { IconCircleX, IconHourglass, IconMapPin, IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageRow } from '#shared/api/coverage.ts';
-import { useLanguage } from '#web/i18n/hooks.ts';
-import { useReference } from '#web/lib/query.ts';
-import type { Tile } from '#shared/api/tile.ts';
-import { useFormats } from '#web/lib/formats.ts';
-import { useNow } from '#web/live/clock.ts';
+import type { RequestsWaiting } from '#shared/api/overview.ts';
+import type { Kato } from '#shared/ids.ts';
+import type { Reference } from '#shared/api/reference.ts';
 import { MINUTE } from '#shared/time.ts';
-import { plentyOf } from './board-sums.ts';
+import { useText } from '#web/i18n/hooks.ts';
+import { useFormats } from '#web/lib/formats.ts';
+import { useReference } from '#web/lib/query.ts';
+import { useNow } from '#web/live/clock.ts';
+import { plentyOf, type SilentRegion } from './board-sums.ts';
 import classes from './Overview.module.css';
-import { shortNames } from '#web/lib/short-names.ts';
-import { useBoardSums } from './useOverview.ts';
+import { useRegions } from './useOverview.ts';
 
-/** How many silent facilities are named. */
+/** How many regions with silent facilities are named. */
 const NAMED = 2;
 
-export function AnsweringCard() {
+/** Requests that no facility has answered, how long the oldest waits, and what is left to the first. */
+export function WaitingCard({ requests }: { requests: RequestsWaiting | undefined }) {
   const { t } = useTranslation();
-  const { number } = useFormats();
-  const { answering } = useBoardSums();
+  const { number, span, countdown } = useFormats();
+  const now = useNow();
+  const total = requests?.total;
+  const waits = total !== undefined && total.requests > 0;
   return (
-    <section className={classes.card}>
-      <IconBuildingCommunity className={classes.cardIcon} stroke={1.5} aria-hidden />
+    <section className={classes.card} data-tone={waits ? 'few' : undefined}>
+      <IconHourglass className={classes.cardIcon} stroke={1.5} aria-hidden />
       <div className={classes.cardWords}>
-        <h2 className={classes.cardTitle}>{t('overview.answering.title')}</h2>
-        <p className={classes.cardLine}>
-          <strong className={classes.cardNumber}>{number(answering.open)}</strong>
-          <span>{t('overview.answering.of', { n: number(answering.all) })}</span>
-        </p>
+        <h2 className={classes.cardTitle}>{t('overview.waiting.title')}</h2>
+        <div className={classes.cardLine}>
+          <strong className={classes.cardNumber}>{total === undefined ? '' : number(total.requests)}</strong>
+          <ul className={classes.names}>
+            {!waits && <li data-plain>{total === undefined ? '' : t('overview.waiting.none')}</li>}
+            {total?.oldestAt != null && (
+              <li>{t('overview.waiting.oldest', { time: span(now - Date.parse(total.oldestAt)) })}</li>
+            )}
+            {total?.firstAnswerBy != null && (
+              <li>{t('overview.waiting.left', { time: countdown(Date.parse(total.firstAnswerBy), now) })}</li>
+            )}
+          </ul>
+        </div>
       </div>
     </section>
   );
 }
 
-/** Where a facility is, in one short name. */
-function usePlaceNames(): (tile: Tile) => string {
-  const language = useLanguage();
-  const { regions, districts } = useReference();
-  const regionNames = shortNames(regions, language);
-  return ({ regionKato, districtKato, name }) => {
-    const district = districts.find(({ kato }) => kato === districtKato);
-    return district === undefined
-      ? (regionNames.get(regionKato) ?? name[language])
-      : (shortNames([district], language).get(districtKato) ?? name[language]);
-  };
+interface SilentProps {
+  silent: readonly SilentRegion[];
+  names: ReadonlyMap<Kato, string>;
 }
 
-export function SilentCard() {
+/** Centres that have been silent too long, by region: a wall names none of them. */
+export function SilentCard({ silent, names }: SilentProps) {
   const { t } = useTranslation();
-  const { number, span } = useFormats();
-  const { silent } = useBoardSums();
-  const placeOf = usePlaceNames();
+  const { number } = useFormats();
+  const count = silent.reduce((sum, region) => sum + region.count, 0);
   return (
-    <section className={classes.card} data-tone={silent.length > 0 ? 'few' : undefined}>
+    <section className={classes.card} data-tone={count > 0 ? 'few' : undefined}>
       <IconVolumeOff className={classes.cardIcon} stroke={1.5} aria-hidden />
       <div className={classes.cardWords}>
         <h2 className={classes.cardTitle}>{t('overview.silent.title')}</h2>
         <div className={classes.cardLine}>
-          <strong className={classes.cardNumber}>{number(silent.length)}</strong>
+          <strong className={classes.cardNumber}>{number(count)}</strong>
           <ul className={classes.names}>
-            {silent.length === 0 ? (
-              <li>{t('overview.silent.none')}</li>
+            {count === 0 ? (
+              <li data-plain>{t('overview.silent.none')}</li>
             ) : (
-              silent.slice(0, NAMED).map(({ tile, age }) => (
-                <li key={tile.facilityId}>
-                  <span>{placeOf(tile)}</span>{' '}
-                  <strong>{age === null ? t('overview.silent.never') : span(age)}</strong>
+              silent.slice(0, NAMED).map(({ regionKato, count: own }) => (
+                <li key={regionKato}>
+                  <span>{names.get(regionKato)}</span> <strong>{number(own)}</strong>
                 </li>
               ))
             )}
@@ -76,43 +79,91 @@ export function SilentCard() {
   );
 }
 
-interface SpotlightProps {
-  row: CoverageRow | undefined;
-  name: string;
-  group: string;
-  /** "2 of 5". */
-  position: { n: number; all: number } | null;
+/** Free places of one group in the region; a dash where it has no facility. */
+function SpotGroup({
+  group,
+  shape,
+  kato,
+}: {
+  group: Reference['groups'][number];
+  shape: string;
+  kato: Kato | null;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { number } = useFormats();
+  const row = useRegions(group.group).data?.rows.find((one) => one.kato === kato);
+  const plenty = row === undefined ? 'some' : plentyOf(row);
+  return (
+    <li className={classes.spotGroup} data-plenty={plenty}>
+      <svg viewBox="-1 -1 26 26" role="img" aria-label={text(group.short)}>
+        <path d={shape} />
+      </svg>
+      {row === undefined ? null : plenty === 'no_facility' ? (
+        <span>{t('overview.spotlight.nothing')}</span>
+      ) : (
+        <strong>{number(row.openBeds)}</strong>
+      )}
+    </li>
+  );
 }
 
-/** The region in the spotlight: what is missing, and how far the nearest place is. */
-export function SpotlightCard({ row, name, group, position }: SpotlightProps) {
+interface SpotlightProps extends SilentProps {
+  row: CoverageRow;
+  requests: RequestsWaiting | undefined;
+  /** "2 of 20". */
+  position: { n: number; all: number };
+  paused: boolean;
+}
+
+/** The region whose turn it is: its status, groups, who waits there, who is silent, and how far help is. */
+export function SpotlightCard({ row, names, silent, requests, position, paused }: SpotlightProps) {
   const { t } = useTranslation();
-  const { minutes, number } = useFormats();
-  useNow(MINUTE);
-  if (row === undefined)
-    return (
-      <section className={classes.card}>
-        <IconCircleCheck className={classes.cardIcon} stroke={1.5} aria-hidden />
-        <div className={classes.cardWords}>
-          <h2 className={classes.cardTitle}>{t('overview.spotlight.calm')}</h2>
-          <p className={classes.names}>{t('overview.spotlight.calmHint', { group })}</p>
-        </div>
-      </section>
-    );
-  const title = plentyOf(row) === 'no_facility' ? 'overview.spotlight.noFacility' : 'overview.spotlight.zero';
+  const { minutes, number, span } = useFormats();
+  const now = useNow(MINUTE);
+  const { groups, kinds } = useReference();
+  const { kato } = row;
+  const plenty = plentyOf(row);
+  const isBad = plenty === 'zero' || plenty === 'no_facility';
+  const waiting = requests?.regions.find(({ regionKato }) => regionKato === kato);
+  const quiet = silent.find(({ regionKato }) => regionKato === kato);
+  const facts = [
+    isBad &&
+      row.minutesToOpen !== null &&
+      t('overview.spotlight.nearest', { time: minutes(row.minutesToOpen) }),
+    isBad && row.minutesToOpen === null && t('overview.spotlight.nowhere'),
+    waiting?.oldestAt != null &&
+      t('overview.spotlight.waiting', {
+        n: number(waiting.requests),
+        time: span(Math.max(0, now - Date.parse(waiting.oldestAt))),
+      }),
+    quiet !== undefined && t('overview.spotlight.silent', { n: number(quiet.count) }),
+  ].filter((fact) => fact !== false);
+  const Icon = isBad ? IconCircleX : IconMapPin;
   return (
-    <section className={classes.card} data-tone="zero" key={row.kato}>
-      <IconCircleX className={classes.cardIcon} stroke={1.5} aria-hidden />
+    <section className={classes.card} data-tone={isBad ? 'zero' : undefined} data-spotlight={kato}>
+      <Icon className={classes.cardIcon} stroke={1.5} aria-hidden />
       <div className={classes.cardWords}>
-        <h2 className={classes.cardTitle}>{t(title, { region: name })}</h2>
-        <p className={classes.spot}>
-          {row.minutesToOpen === null
-            ? t('overview.spotlight.nowhere')
-            : t('overview.spotlight.nearest', { time: minutes(row.minutesToOpen) })}
-        </p>
-        <p className={classes.names}>
-          {t('overview.spotlight.people', { n: number(row.people) })}
-          {position !== null && <> · {t('overview.spotlight.position', position)}</>}
+        <div className={classes.spotHead}>
+          <h2 className={classes.cardTitle}>
+            {kato === null ? '' : names.get(kato)}: {t(`coverage.status.${row.status}`)}
+          </h2>
+          <p className={classes.spotTurn}>
+            {paused ? t('overview.spotlight.paused') : t('overview.spotlight.position', position)}
+          </p>
+        </div>
+        <ul className={classes.spotGroups}>
+          {groups.map((group) => (
+            <SpotGroup
+              key={group.group}
+              group={group}
+              kato={kato}
+              shape={kinds.find(({ serviceGroup }) => serviceGroup === group.group)?.shape ?? ''}
+            />
+          ))}
+        </ul>
+        <p className={classes.spotFacts}>
+          {facts.length > 0 ? facts.join(' · ') : t('overview.spotlight.calm')}
         </p>
       </div>
     </section>

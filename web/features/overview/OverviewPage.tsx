@@ -1,7 +1,16 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { IconCloudOff, IconMoon, IconSun } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconCloudOff,
+  IconMoon,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconSun,
+} from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CoverageRow } from '#shared/api/coverage.ts';
 import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useMe, useReference } from '#web/lib/query.ts';
@@ -11,13 +20,13 @@ import { ConnectionMark } from '#web/ui/ConnectionMark.tsx';
 import { DemoChip } from '#web/ui/DemoChip.tsx';
 import { LanguageSwitch } from '#web/ui/LanguageSwitch.tsx';
 import { Logo } from '#web/ui/Logo.tsx';
-import { darkByHour, inNeed, SPOTLIGHT_MS, spotlightAt } from './board-sums.ts';
-import { AnsweringCard, SilentCard, SpotlightCard } from './BottomCards.tsx';
+import { darkByHour, spotlightAt } from './board-sums.ts';
+import { SilentCard, SpotlightCard, WaitingCard } from './BottomCards.tsx';
 import { GroupList } from './GroupList.tsx';
 import classes from './Overview.module.css';
 import { RegionMap } from './RegionMap.tsx';
 import { shortNames } from '#web/lib/short-names.ts';
-import { useMapGroup, useRegions } from './useOverview.ts';
+import { useMapGroup, useRegions, useRequests, useSilent, useTurns, type Turns } from './useOverview.ts';
 
 const CHOICE = 'oryn.overview.dark';
 
@@ -73,6 +82,41 @@ function Time() {
   );
 }
 
+/** For whoever stands at the wall; the same by space and arrows. */
+function SpotlightButtons({ paused, pause, go }: Turns) {
+  const { t } = useTranslation();
+  const Pause = paused ? IconPlayerPlay : IconPlayerPause;
+  return (
+    <div className={classes.buttons} role="group" aria-label={t('overview.turns.label')}>
+      <button type="button" aria-label={t('overview.turns.previous')} onClick={() => go(-1)}>
+        <IconChevronLeft stroke={1.75} aria-hidden />
+      </button>
+      <button
+        type="button"
+        aria-label={t(paused ? 'overview.turns.resume' : 'overview.turns.pause')}
+        onClick={pause}
+      >
+        <Pause stroke={1.75} aria-hidden />
+      </button>
+      <button type="button" aria-label={t('overview.turns.next')} onClick={() => go(1)}>
+        <IconChevronRight stroke={1.75} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${title} · Oryn`;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}
+
+const NO_ROWS: readonly CoverageRow[] = [];
+
 /** `/overview`: the wall board of the country. It reads itself out from five metres and needs no hand. */
 export function OverviewPage() {
   const { t } = useTranslation();
@@ -84,26 +128,21 @@ export function OverviewPage() {
   const lost = useConnection().state === 'lost';
   const group = useMapGroup();
   const { data, failed } = useRegions(group?.group ?? 'victims');
-  const turn = useNow(SPOTLIGHT_MS);
-  const rows = data?.rows ?? [];
-  const needy = inNeed(rows);
-  const at = spotlightAt(turn, needy.length);
-  const spot = needy[at];
-  const names = shortNames(regions, language);
-  const groupName = group === undefined ? '' : text(group.short);
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${t('overview.title')} · Oryn`;
-    return () => {
-      document.title = before;
-    };
-  }, [t]);
+  const rows = data?.rows ?? NO_ROWS;
+  const turns = useTurns();
+  const requests = useRequests();
+  const silent = useSilent(rows);
+  const at = spotlightAt(turns.turn, rows.length);
+  const spot = rows[at];
+  const names = useMemo(() => shortNames(regions, language), [regions, language]);
+  useTitle(t('overview.title'));
   return (
     <div className={classes.board} data-lost={lost || undefined}>
       <header className={classes.head}>
         <Logo size={0} />
         <h1 className={classes.title}>{t('overview.title')}</h1>
         <div className={classes.tools}>
+          <SpotlightButtons {...turns} />
           <LanguageSwitch />
           <button type="button" className={classes.theme} aria-pressed={dark} onClick={toggleDark}>
             {dark ? <IconSun stroke={1.75} aria-hidden /> : <IconMoon stroke={1.75} aria-hidden />}
@@ -120,16 +159,25 @@ export function OverviewPage() {
       <main id="main" className={classes.main}>
         {failed && <p className={classes.failed}>{t('overview.loadFailed')}</p>}
         <GroupList />
-        <RegionMap title={t('overview.map', { group: groupName })} rows={rows} spotlit={spot?.kato ?? null} />
+        <RegionMap
+          title={t('overview.map', { group: group === undefined ? '' : text(group.short) })}
+          note={data?.rows.length === 0 ? t('overview.totalsOnly') : null}
+          rows={rows}
+          spotlit={spot?.kato ?? null}
+        />
         <div className={classes.cards}>
-          <AnsweringCard />
-          <SilentCard />
-          <SpotlightCard
-            row={spot}
-            name={spot?.kato == null ? '' : (names.get(spot.kato) ?? '')}
-            group={groupName}
-            position={needy.length > 1 ? { n: at + 1, all: needy.length } : null}
-          />
+          <WaitingCard requests={requests} />
+          <SilentCard silent={silent} names={names} />
+          {spot !== undefined && (
+            <SpotlightCard
+              row={spot}
+              names={names}
+              silent={silent}
+              requests={requests}
+              position={{ n: at + 1, all: rows.length }}
+              paused={turns.paused}
+            />
+          )}
         </div>
       </main>
     </div>

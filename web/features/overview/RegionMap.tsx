@@ -180,12 +180,14 @@ function Legend() {
 
 interface Props {
   title: string;
+  /** Why there are no numbers on it, if so. */
+  note: string | null;
   rows: readonly CoverageRow[];
   spotlit: Kato | null;
 }
 
 /** Free places by region on a map that needs no pointer; the same numbers follow as a list for screen readers. */
-export function RegionMap({ title, rows, spotlit }: Props) {
+export function RegionMap({ title, note, rows, spotlit }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -212,7 +214,7 @@ export function RegionMap({ title, rows, spotlit }: Props) {
         <h2 className={classes.title} id="overview-map">
           {title}
         </h2>
-        <Legend />
+        {note === null ? <Legend /> : <p className={classes.note}>{note}</p>}
       </div>
       <svg
         className={classes.map}

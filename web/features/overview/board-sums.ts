@@ -1,4 +1,5 @@
 import type { CoverageRow } from '#shared/api/coverage.ts';
+import type { Kato } from '#shared/ids.ts';
 import type { Tile } from '#shared/api/tile.ts';
 import { tileFreshness } from '#shared/domain/board.ts';
 import { SECOND, type Millis } from '#shared/time.ts';
@@ -34,26 +35,28 @@ export function silentOnes(tiles: Iterable<Tile>, now: Millis): Silent[] {
   return silent.sort((a, b) => (length(a) === length(b) ? 0 : length(b) - length(a)));
 }
 
-/** Facilities with beds that can be asked now: open, accepting, their count fresh. */
-export function answeringNow(tiles: Iterable<Tile>, now: Millis): { open: number; all: number } {
-  let open = 0;
-  let all = 0;
-  for (const tile of tiles) {
-    if (tile.closed || tile.capacity === 0) continue;
-    all += 1;
-    if (!tile.accepting || tileFreshness(tile, now) !== 'fresh') continue;
-    open += 1;
-  }
-  return { open, all };
+/** How many facilities of a region are silent. */
+export interface SilentRegion {
+  regionKato: Kato;
+  count: number;
 }
 
-/** Regions for the spotlight: without a free place or without a facility, most people first. */
-export const inNeed = (rows: readonly CoverageRow[]): CoverageRow[] =>
-  rows.filter((row) => ['zero', 'no_facility'].includes(plentyOf(row))).sort((a, b) => b.people - a.people);
+/** By region, most first, so that a wall names no centre. `seen`: the reader's regions. */
+export function silentByRegion(silent: readonly Silent[], seen: (kato: Kato) => boolean): SilentRegion[] {
+  const counts = new Map<Kato, number>();
+  for (const { tile } of silent)
+    if (seen(tile.regionKato)) counts.set(tile.regionKato, (counts.get(tile.regionKato) ?? 0) + 1);
+  return [...counts]
+    .map(([regionKato, count]) => ({ regionKato, count }))
+    .sort((one, other) => other.count - one.count);
+}
 
-/** Which of `count` stands in the spotlight at `now`: the same on every wall, without a timer of its own. */
-export const spotlightAt = (now: Millis, count: number): number =>
-  count === 0 ? -1 : Math.floor(now / SPOTLIGHT_MS) % count;
+/** Which of `count` stands in the spotlight: the same on every wall that nobody touched, without a timer of its own. */
+export const spotlightAt = (turn: number, count: number): number =>
+  count === 0 ? -1 : ((turn % count) + count) % count;
+
+/** The turn that the clock is at. */
+export const turnAt = (now: Millis): number => Math.floor(now / SPOTLIGHT_MS);
 
 /** A wall board in an unlit duty room: dark from 19:00 to 07:00 unless somebody chose. `hour` is local, 0–23. */
 export const darkByHour = (hour: number): boolean => hour >= 19 || hour < 7;

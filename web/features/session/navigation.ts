@@ -71,6 +71,7 @@ export const SECTIONS: readonly Section[] = [
     short: 'shell.overview',
     icon: 'overview',
     may: 'board.read',
+    only: ['dispatcher', 'planner', 'admin'],
   },
 ];
 
