@@ -25,7 +25,7 @@ export const SEEDED = 'seeded';
 /** A first start: the October 2022 picture, ninety days of generated history, and the demo users. */
 export async function seedDemo(seeding: Seeding): Promise<void> {
   const { store, country, folder, createUser, now } = seeding;
-  const { facilities, counts, referrals, stays } = generateHistory(
+  const { facilities, counts, referrals, stays, calls } = generateHistory(
     readFacilities(folder, country),
     country,
     now,
@@ -39,6 +39,7 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
     counts,
     referrals,
     stays,
+    calls,
     meta: { [GENERATED_UNTIL]: iso(now), [SEEDED]: 'demo' },
   });
 }

@@ -1,9 +1,11 @@
 import type { CountRow, PastStay } from '#server/store/store.ts';
+import type { EndedCall } from '#shared/domain/call.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility, Terms } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import { DAY, HOUR, MINUTE, zoneOffset, type Millis } from '#shared/time.ts';
 import { generateOccupancy, type UnitHistory } from './occupancy.ts';
+import { generatePastCalls } from './past-calls.ts';
 import { generatePastReferrals, generateStay, pastStay } from './past-referrals.ts';
 import { pick, seeded, type Random } from './random.ts';
 
@@ -23,6 +25,8 @@ export interface GeneratedHistory {
   referrals: Referral[];
   /** Parties that came and left. */
   stays: PastStay[];
+  /** Calls that ended without a bed. */
+  calls: EndedCall[];
 }
 
 /** When the facility last confirmed, as an age in confirm intervals: most are fresh, some stale, a few unknown. */
@@ -132,5 +136,6 @@ export function generateHistory(
     referrals.push(...generatePastReferrals(facility, random, from, to));
     return lastWord(current, random, now);
   });
-  return { facilities: filled, counts, referrals, stays };
+  const calls = generatePastCalls(country, { facilities, referrals, from, to });
+  return { facilities: filled, counts, referrals, stays, calls };
 }

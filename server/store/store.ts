@@ -305,6 +305,8 @@ export interface Registry {
   referrals?: readonly Referral[];
   /** Parties of generated history that left. */
   stays?: readonly PastStay[];
+  /** Calls of generated history that ended without a bed. */
+  calls?: readonly EndedCall[];
   meta?: Readonly<Record<string, string>>;
 }
 

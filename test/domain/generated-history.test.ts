@@ -7,7 +7,7 @@ import { acceptingAt, countAge, heldIn } from '#shared/domain/facility.ts';
 import { freshnessAt } from '#shared/domain/freshness.ts';
 import { packParty } from '#shared/domain/packing.ts';
 import { isLive } from '#shared/domain/referral.ts';
-import { DAY } from '#shared/time.ts';
+import { DAY, zoneOffset } from '#shared/time.ts';
 import { NOW } from '../build.ts';
 
 const country = loadCountry('data/kz');
@@ -50,6 +50,24 @@ describe('generated history of the demo', () => {
     const all = [...history.referrals, ...history.facilities.flatMap((facility) => facility.referrals)];
     expect(all.length).toBeGreaterThan(1000);
     expect(all.filter((referral) => isLive(referral.state))).toEqual([]);
+  });
+
+  it('has calls without a bed, from districts without one as well, each once and within its ninety days', () => {
+    expect(new Set(history.calls.map(({ callId }) => callId)).size).toBe(history.calls.length);
+    for (const { at, endedAt, hour } of history.calls) {
+      expect(at).toBeGreaterThan(NOW - (HISTORY_DAYS + 1) * DAY);
+      expect(endedAt).toBeLessThan(NOW);
+      expect(new Date(at + zoneOffset(country.timeZone, at)).getUTCHours()).toBe(hour);
+    }
+    const came = new Set(
+      [...history.referrals, ...history.facilities.flatMap((facility) => facility.referrals)]
+        .filter(({ state }) => state === 'arrived' || state === 'discharged')
+        .map(({ callId }) => callId),
+    );
+    expect(history.calls.filter(({ callId }) => came.has(callId))).toEqual([]);
+    const abay = history.calls.filter(({ district }) => district?.startsWith('10'));
+    expect(abay.length).toBeGreaterThan(4);
+    expect(abay.map(({ outcome }) => outcome)).toContain('nothing_free');
   });
 
   it('starts the centres of the demo managers confirmed, accepting, without papers, with a free place', () => {

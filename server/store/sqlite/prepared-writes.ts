@@ -20,7 +20,7 @@ import type { EndedWaiting } from '../plan.ts';
 import { facilityTokens } from './centre-schema.ts';
 import * as tables from './schema.ts';
 
-const { commands, facilities, ledger, meta, movements, referralDetails } = tables;
+const { commands, endedCalls, facilities, ledger, meta, movements, referralDetails } = tables;
 const { referrals, reveals, searches, stayNotes, stays, unitCounts, units, waiting } = tables;
 
 type Encode = (value: unknown) => unknown;
@@ -165,6 +165,7 @@ export const prepareWrites = (connection: Connection) => ({
   token: insertInto(connection, facilityTokens),
   tokenRevoked: updateById(connection, facilityTokens, ['revokedAt']),
   stay: insertInto(connection, stays),
+  endedCall: insertInto(connection, endedCalls),
   stayPlan: updateById(connection, stays, ['expectedUntil']),
   stayLeft: updateById(connection, stays, ['leftAt', 'onward']),
   stayNote: insertInto(connection, stayNotes, { replace: [stayNotes.stayId] }),

@@ -22,7 +22,7 @@ export interface Registering {
  */
 export function register(tools: Registering, registry: Registry): void {
   const { write } = tools;
-  const { at, facilities, counts = [], referrals = [], stays = [], meta = {} } = registry;
+  const { at, facilities, counts = [], referrals = [], stays = [], calls = [], meta = {} } = registry;
   for (const facility of facilities) {
     if (!update(tools, facility, registry)) insert(tools, facility, registry);
     enter(tools, facility, registry);
@@ -34,6 +34,7 @@ export function register(tools: Registering, registry: Registry): void {
   }
   for (const referral of referrals) insertReferral(tools, referral);
   for (const stay of stays) write.stay(stay);
+  for (const call of calls) write.endedCall(call);
   for (const { id } of facilities) startHistory(tools, loadFacility(tools.read, id, at), { at, last });
   for (const [key, value] of Object.entries(meta)) write.meta({ key, value });
 }
