@@ -20,6 +20,7 @@ import { security } from '#server/http/security.ts';
 import { createSessions, type Sessions } from '#server/http/sessions.ts';
 import { signIn, signInLimits } from '#server/http/sign-in.ts';
 import { perToken, perUser } from '#server/http/throttle.ts';
+import { createCoverageAhead } from '#server/jobs/coverage.ts';
 import { createReminders } from '#server/jobs/reminders.ts';
 import { keepStatistics } from '#server/jobs/statistics.ts';
 import { createSweeper, type JobLog } from '#server/jobs/sweeper.ts';
@@ -255,6 +256,7 @@ export async function build(from: Build): Promise<App> {
   };
   const turns = createWaitingTurns(parts, jobLog);
   const sweeper = createSweeper(parts, { log: jobLog, onSwept: () => turns.wake() });
+  const ahead = createCoverageAhead(parts, jobLog);
   const outgoing = { notifier: from.notifier, origin: from.origin };
   const reminders = createReminders(parts, outgoing, jobLog);
   const siting: SitingJobs = new Jobs({
@@ -266,6 +268,7 @@ export async function build(from: Build): Promise<App> {
   if (from.sweep) {
     sweeper.start();
     reminders.start();
+    ahead.start();
   }
 
   return {
@@ -276,7 +279,7 @@ export async function build(from: Build): Promise<App> {
     listen: (port, host) => listening(server, port, host),
     async close() {
       const drained = closing(server);
-      await Promise.all([sweeper.stop(), reminders.stop()]);
+      await Promise.all([sweeper.stop(), reminders.stop(), ahead.stop()]);
       await turns.stop();
       statistics.stop();
       await siting.close();

@@ -9,6 +9,7 @@ import { refuse } from '#shared/refusals.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
 import { countedIn, type Counted } from './coverage-figures.ts';
 import { done, type Parts, type Result } from './parts.ts';
+import { inTurns } from './turns.ts';
 
 /** How far back may be asked. */
 const MOST_DAYS = 90;
@@ -135,16 +136,22 @@ async function offersAt({ store, board }: Parts, at: Millis): Promise<Availabili
   const generatedUntil = Date.parse((await store.meta('generatedUntil')) ?? '');
   const then =
     at < generatedUntil
-      ? facilities.map((facility) => facilityGenerated(facility, byUnit, at))
-      : await recordedAt(store, facilities, { at, byUnit });
-  return then.flatMap((facility) => (facility === null ? [] : [availabilityOf(facility, at)]));
+      ? (facility: Facility) => facilityGenerated(facility, byUnit, at)
+      : await recorderAt(store, facilities, { at, byUnit });
+  const offers: Availability[] = [];
+  for await (const facility of inTurns(facilities)) {
+    const stood = then(facility);
+    if (stood !== null) offers.push(availabilityOf(stood, at));
+  }
+  return offers;
 }
 
-async function recordedAt(
+/** How each facility stood, by the ledger. */
+async function recorderAt(
   store: Store,
   facilities: readonly Facility[],
   { at, byUnit }: { at: Millis; byUnit: Parameters<typeof facilityGenerated>[1] },
-): Promise<(Facility | null)[]> {
+): Promise<(facility: Facility) => Facility | null> {
   const [openings, happened] = await Promise.all([
     store.openingsAt(at),
     store.happened(at - memoryOf(facilities), at),
@@ -155,13 +162,12 @@ async function recordedAt(
     if (of === undefined) events.set(told.facilityId, [told]);
     else of.push(told);
   }
-  return facilities.map((facility) =>
+  return (facility) =>
     facilityThen(facility, {
       counts: byUnit,
       opening: openings.get(facility.id) ?? null,
       events: events.get(facility.id) ?? [],
-    }),
-  );
+    });
 }
 
 /** How long ago something may have been said that still matters: a count until it is unknown, a hold until it ends. */

@@ -7,6 +7,7 @@ import type { Point } from '#shared/domain/geo.ts';
 import { homesOf, type Home } from '#shared/domain/where-people-live.ts';
 import type { FacilityId, Kato } from '#shared/ids.ts';
 import type { Parts } from './parts.ts';
+import { inTurns } from './turns.ts';
 
 /** What people can reach from where they live, by area. */
 export type Reach = Pick<CoverageRow, 'peopleWithin60' | 'peopleWithin120' | 'accessibility'>;
@@ -37,19 +38,10 @@ function minutesTo({ travel }: Parts, { points, roads }: Known, { id, details }:
   return minutes;
 }
 
-/** Work at one go, after which others are let through. */
-const TURN_MS = 4;
-
 /** Works out the roads that are not known yet, letting others through in between. */
 export async function learnRoads(parts: Parts, facilities: readonly Facility[]): Promise<void> {
   const all = knownFor(parts);
-  let until = performance.now() + TURN_MS;
-  for (const facility of facilities) {
-    minutesTo(parts, all, facility);
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    until = performance.now() + TURN_MS;
-  }
+  for await (const facility of inTurns(facilities)) minutesTo(parts, all, facility);
 }
 
 interface Sum {

@@ -52,6 +52,12 @@ export async function windowsAt(parts: Parts, moment: Millis, group: string): Pr
   return made;
 }
 
+/** Reads the windows of today for every group, for whoever asks next. */
+export async function refreshWindows(parts: Parts): Promise<void> {
+  const now = parts.now();
+  for (const { group } of parts.country.groups) await windowsAt(parts, now, group);
+}
+
 function windowsOf(
   parts: Parts,
   { bedTime, people, to, group }: { bedTime: Sums<BedTime>; people: People; to: Millis; group: string },

@@ -1,0 +1,31 @@
+import { refreshWindows } from '#server/usecases/coverage-windows.ts';
+import type { Parts } from '#server/usecases/parts.ts';
+import { MINUTE, SECOND, type Millis } from '#shared/time.ts';
+import { repeat, type Job } from './repeat.ts';
+import type { JobLog } from './sweeper.ts';
+
+/** Oftener than what it reads is thrown away. */
+const EVERY: Millis = 5 * MINUTE;
+/** A start has better things to do first. */
+const FIRST_AFTER: Millis = 10 * SECOND;
+
+/** Reads the windows of coverage ahead, so that nobody who asks has to wait for ninety days to be read. */
+export function createCoverageAhead(parts: Parts, log: JobLog): Job {
+  const reading = repeat(EVERY, async () => {
+    try {
+      await refreshWindows(parts);
+    } catch (error) {
+      log.error(error, 'the windows of coverage could not be read');
+    }
+  });
+  let first: NodeJS.Timeout | undefined;
+  return {
+    start: () => {
+      first ??= setTimeout(() => reading.start(), FIRST_AFTER);
+    },
+    stop: () => {
+      clearTimeout(first);
+      return reading.stop();
+    },
+  };
+}
