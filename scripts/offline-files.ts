@@ -13,7 +13,7 @@ export type BuiltFiles = Record<
 
 /** Screens and parts that work without a line, with all they load; others are fetched when they are opened. */
 export const OPENS_WITHOUT_A_LINE =
-  /^(index\.html|i18n\/..\.ts|live\/|features\/(centre|session)\/|\.\.\/node_modules\/socket\.io-client\/)/;
+  /^(index\.html|i18n\/..(-later)?\.ts|live\/|features\/(centre|session)\/|\.\.\/node_modules\/socket\.io-client\/)/;
 
 /**
  * Files of the entry and of every part that `kept` names, with all they import. What such a part loads on demand is

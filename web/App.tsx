@@ -44,6 +44,12 @@ const RegistersPage = lazy(() =>
 const AreaPage = lazy(() =>
   withTexts(async () => (await import('#web/features/coverage/area/AreaPage.tsx')).AreaPage),
 );
+const FacilitiesPage = lazy(() =>
+  withTexts(async () => (await import('#web/features/admin/FacilitiesPage.tsx')).FacilitiesPage),
+);
+const AdminDetails = lazy(() =>
+  withTexts(async () => (await import('#web/features/centre/AdminDetails.tsx')).AdminDetails),
+);
 const OverviewPage = lazy(() =>
   withTexts(async () => (await import('#web/features/overview/OverviewPage.tsx')).OverviewPage),
 );
@@ -115,6 +121,22 @@ export function App() {
                 element={
                   <SignedIn may="coverage.read">
                     <AreaPage />
+                  </SignedIn>
+                }
+              />
+              <Route
+                path="/admin"
+                element={
+                  <SignedIn may="rooms.manage">
+                    <FacilitiesPage />
+                  </SignedIn>
+                }
+              />
+              <Route
+                path="/admin/facilities/:id"
+                element={
+                  <SignedIn may="rooms.manage">
+                    <AdminDetails />
                   </SignedIn>
                 }
               />

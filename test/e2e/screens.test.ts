@@ -31,6 +31,8 @@ const SCREENS: readonly Screen[] = [
   { path: '/coverage', login: 'planner' },
   { path: '/coverage/areas/630000000', login: 'planner' },
   { path: '/overview', login: 'planner' },
+  { path: '/admin', login: 'admin' },
+  { path: '/admin/facilities/crisis-shymkent', login: 'admin' },
   { path: '/no-such-page', login: 'dispatcher' },
 ];
 

@@ -5,6 +5,7 @@ import { overview } from './en/overview.ts';
 import { planner } from './en/planner.ts';
 import { registers } from './en/registers.ts';
 import { reports } from './en/reports.ts';
+import { rooms } from './en/rooms.ts';
 import type { LaterMessages } from './ru-later.ts';
 import type { Texts } from './texts.ts';
 
@@ -16,4 +17,5 @@ export const enLater = {
   planner,
   registers,
   reports,
+  rooms,
 } satisfies Texts<LaterMessages>;

@@ -5,6 +5,7 @@ import { overview } from './kk/overview.ts';
 import { planner } from './kk/planner.ts';
 import { registers } from './kk/registers.ts';
 import { reports } from './kk/reports.ts';
+import { rooms } from './kk/rooms.ts';
 import type { LaterMessages } from './ru-later.ts';
 import type { Texts } from './texts.ts';
 
@@ -16,4 +17,5 @@ export const kkLater = {
   planner,
   registers,
   reports,
+  rooms,
 } satisfies Texts<LaterMessages>;

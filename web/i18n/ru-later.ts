@@ -5,6 +5,7 @@ import { overview } from './ru/overview.ts';
 import { planner } from './ru/planner.ts';
 import { registers } from './ru/registers.ts';
 import { reports } from './ru/reports.ts';
+import { rooms } from './ru/rooms.ts';
 
 /** Texts of pages that are opened in no hurry: they come with the page. */
 export const ruLater = {
@@ -15,6 +16,7 @@ export const ruLater = {
   planner,
   registers,
   reports,
+  rooms,
 } as const;
 
 export type LaterMessages = typeof ruLater;

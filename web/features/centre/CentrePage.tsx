@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
+import { laterTexts } from '#web/i18n/i18n.ts';
 import { useMe } from '#web/lib/query.ts';
 import { useBoard, useBoardLoaded, useReferrals } from '#web/live/hooks.ts';
 import { openWorkspace } from '#web/live/workspace.ts';
@@ -15,7 +16,11 @@ import classes from './CentrePage.module.css';
 import { useRequestAlarm } from './useRequestAlarm.ts';
 import type { Board } from '#shared/domain/board.ts';
 
-const DetailsPage = lazy(() => import('./DetailsPage.tsx'));
+const DetailsPage = lazy(async () => {
+  // Without a line the texts of later pages may be missing: the form itself has its own.
+  const [page] = await Promise.all([import('./DetailsPage.tsx'), laterTexts().catch(() => undefined)]);
+  return page;
+});
 
 const LAST_FACILITY = 'oryn.centre.facility';
 

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FacilityView } from '#shared/api/facilities.ts';
-import type { DetailsEdit } from '#shared/domain/details.ts';
+import { MANAGER_FIELDS, type DetailsEdit } from '#shared/domain/details.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
+import { useMe } from '#web/lib/query.ts';
 import { useConnection } from '#web/live/hooks.ts';
 import { ErrorState, useProblemText } from '#web/ui/ErrorState.tsx';
 import cards from './Cards.module.css';
@@ -13,6 +14,8 @@ import classes from './Details.module.css';
 import { AdmissionFields, HoursFields, NameFields, PhoneFields } from './DetailsFields.tsx';
 import { DetailsUnits } from './DetailsUnits.tsx';
 import { EditHistory } from './EditHistory.tsx';
+import { AddRoom } from './rooms/AddRoom.tsx';
+import { AdminFields } from './rooms/AdminFields.tsx';
 import { useDetailWords } from './useDetailWords.ts';
 import { useDetails, type Details } from './useDetails.ts';
 import { useFacility } from './useFacility.ts';
@@ -73,7 +76,9 @@ function Form({ view, standing, revision }: { view: FacilityView; standing: Deta
   const details = useDetails(view, revision, standing);
   const offline = useConnection().state === 'lost';
   const { changed, pending, saved } = details;
-  const may = view.details?.managerMay ?? [];
+  const { data: me } = useMe();
+  const isAdmin = me?.role === 'admin';
+  const may = isAdmin ? MANAGER_FIELDS : (view.details?.managerMay ?? []);
   return (
     <form
       noValidate
@@ -87,7 +92,8 @@ function Form({ view, standing, revision }: { view: FacilityView; standing: Deta
       <PhoneFields details={details} locked={!may.includes('phones')} />
       <HoursFields details={details} locked={!may.includes('hours')} />
       <AdmissionFields details={details} standing={standing} locked={!may.includes('admission')} />
-      <DetailsUnits details={details} view={view} may={may} />
+      <DetailsUnits details={details} view={view} may={may} closedBy={isAdmin ? revision : null} />
+      {isAdmin && <AdminFields details={details} />}
       <div className={classes.dock}>
         <TooFewBeds details={details} view={view} />
         <Refused details={details} standing={standing} />
@@ -110,17 +116,27 @@ function Form({ view, standing, revision }: { view: FacilityView; standing: Deta
 }
 
 /** `/centre/details`: what the centre says of itself, who may change it, and who did. */
-export default function DetailsPage({ facilityId }: { facilityId: FacilityId }) {
+export default function DetailsPage({
+  facilityId,
+  back,
+}: {
+  facilityId: FacilityId;
+  back?: { to: string; words: string };
+}) {
   const { t } = useTranslation();
+  const text = useText();
+  const mayRooms = useMe().data?.permissions.includes('rooms.manage') ?? false;
   const { data: view, error, refetch } = useFacility(facilityId);
   const standing = view === undefined ? undefined : standingOf(view);
   return (
     <div className={classes.page}>
       <div>
-        <Link className={classes.back} to="/centre">
-          {t('details.back')}
+        <Link className={classes.back} to={back?.to ?? '/centre'}>
+          {back?.words ?? t('details.back')}
         </Link>
-        <h1 className={classes.title}>{t('details.title')}</h1>
+        <h1 className={classes.title}>
+          {back === undefined || view === undefined ? t('details.title') : text(view.name)}
+        </h1>
         <p className={cards.quiet}>{t('details.hint')}</p>
       </div>
       {view === undefined && error !== null && (
@@ -129,6 +145,11 @@ export default function DetailsPage({ facilityId }: { facilityId: FacilityId }) 
       {view !== undefined && standing !== undefined && (
         <>
           <Form view={view} standing={standing} revision={view.details?.revision ?? 0} />
+          {mayRooms ? (
+            <AddRoom view={view} revision={view.details?.revision ?? 0} />
+          ) : (
+            <p className={cards.quiet}>{t('rooms.managerHint')}</p>
+          )}
           <EditHistory view={view} standing={standing} />
         </>
       )}

@@ -8,6 +8,7 @@ import cards from './Cards.module.css';
 import { withUnit } from './details-draft.ts';
 import classes from './Details.module.css';
 import { Part } from './DetailsFields.tsx';
+import { RetireRoom } from './rooms/RetireRoom.tsx';
 import type { Details } from './useDetails.ts';
 
 const WHO = ['women', 'men', 'children', 'infants', 'pregnant', 'wheelchair'] as const;
@@ -100,10 +101,13 @@ export function DetailsUnits({
   details,
   view,
   may,
+  closedBy,
 }: {
   details: Details;
   view: FacilityView;
   may: readonly ManagerField[];
+  /** The revision under which rooms may be closed here; null: not by this user. */
+  closedBy: number | null;
 }) {
   const { t } = useTranslation();
   const text = useText();
@@ -125,6 +129,9 @@ export function DetailsUnits({
               <Room details={details} unit={unit} />
             </div>
           </details>
+        )}
+        {closedBy !== null && (
+          <RetireRoom facilityId={view.facilityId} unitId={unit.unitId} revision={closedBy} />
         )}
       </Part>
     );

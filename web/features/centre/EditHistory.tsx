@@ -49,10 +49,12 @@ export function EditHistory({ view, standing }: { view: FacilityView; standing: 
               {changes.map(({ field, from, to }) => (
                 <p key={field}>
                   <strong>{words.label(field)}</strong>:{' '}
-                  {t('details.history.change', {
-                    from: words.value(field, from),
-                    to: words.value(field, to),
-                  })}
+                  {field.startsWith('rooms.')
+                    ? words.value(field, to ?? from)
+                    : t('details.history.change', {
+                        from: words.value(field, from),
+                        to: words.value(field, to),
+                      })}
                 </p>
               ))}
             </li>

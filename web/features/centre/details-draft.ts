@@ -2,7 +2,7 @@ import type { FacilityView } from '#shared/api/facilities.ts';
 import { detailsIn, together, type DetailsEdit, type UnitEdit } from '#shared/domain/details.ts';
 import type { BadField } from '#shared/refusals.ts';
 
-/** All that a manager can edit, as the server told it last; undefined while it has not. */
+/** All that can be edited, as the server told it last; undefined while it has not. */
 export function standingOf(view: FacilityView): DetailsEdit | undefined {
   const { details, admission, hours, units = [] } = view;
   if (details === undefined) return undefined;
@@ -26,6 +26,13 @@ export function standingOf(view: FacilityView): DetailsEdit | undefined {
       capacity,
       cots: cots.capacity,
     })),
+    confidential: view.confidential,
+    autoAccept: view.autoAccept,
+    terms: {
+      licenceUntil: view.terms?.licenceUntil ?? null,
+      contractUntil: view.terms?.contractUntil ?? null,
+    },
+    managerMay: details.managerMay,
   };
 }
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DetailsEdit } from '#shared/domain/details.ts';
+import { MANAGER_FIELDS, type DetailsEdit } from '#shared/domain/details.ts';
 import type { Text3 } from '#shared/text.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
@@ -39,12 +39,14 @@ export function useDetailWords(standing: DetailsEdit) {
 
   const label = (path: string): string => {
     const [head = '', second = '', third = ''] = path.split('.');
+    if (head === 'rooms') return t(second === 'added' ? 'rooms.added' : 'rooms.retired');
     const rule = RULES.find((one) => one === second);
     if (head === 'admission' && rule !== undefined) return t(`details.label.${rule}`);
     if (head === 'units') {
       const name = standing.units?.find(({ unitId }) => unitId === second)?.name;
       const of = OF_UNIT.find((one) => one === third);
-      return [name && text(name), of && t(`details.label.unit.${of}`)].filter(Boolean).join(', ');
+      const said = name === undefined ? t('rooms.gone') : text(name);
+      return [said, of && t(`details.label.unit.${of}`)].filter(Boolean).join(', ');
     }
     const plain = PLAIN.find((one) => one === head);
     return plain === undefined ? path : t(`details.label.${plain}`);
@@ -52,6 +54,12 @@ export function useDetailWords(standing: DetailsEdit) {
 
   const objectWords = (value: Fields): string => {
     if (isText3(value)) return text(value);
+    if (isText3(value.name))
+      return t('rooms.room', {
+        name: text(value.name),
+        capacity: String(value.capacity),
+        cots: String(value.cots),
+      });
     if ('roundTheClock' in value)
       return value.roundTheClock === true
         ? t('details.hours.always')
@@ -69,6 +77,8 @@ export function useDetailWords(standing: DetailsEdit) {
     const words = value.map((one) => {
       if (Array.isArray(one)) return paperSet(one.map(String));
       if (field === 'admission.demands') return wordOf(demands, String(one));
+      const own = MANAGER_FIELDS.find((part) => part === one);
+      if (field === 'managerMay' && own !== undefined) return t(`rooms.admin.fields.${own}`);
       return String(one);
     });
     return words.join(', ') || t('details.none');

@@ -7,8 +7,20 @@ type CentrePart = 'centre.tabs.beds' | 'centre.tabs.referrals' | 'centre.tabs.st
 export interface Section {
   path: string;
   label:
-    'shell.dispatch' | 'shell.referrals' | 'shell.centre' | 'shell.coverage' | 'shell.overview' | CentrePart;
-  short: 'shell.dispatchShort' | 'shell.referrals' | 'shell.coverage' | 'shell.overview' | CentrePart;
+    | 'shell.dispatch'
+    | 'shell.referrals'
+    | 'shell.centre'
+    | 'shell.coverage'
+    | 'shell.overview'
+    | 'shell.facilities'
+    | CentrePart;
+  short:
+    | 'shell.dispatchShort'
+    | 'shell.referrals'
+    | 'shell.coverage'
+    | 'shell.overview'
+    | 'shell.facilities'
+    | CentrePart;
   icon: 'search' | 'referrals' | 'centre' | 'coverage' | 'overview' | 'stays' | 'history';
   /** `phone`: a part of a page that is one piece on a wide screen; `wide`: left out where the bar has no room. */
   on?: 'phone' | 'wide';
@@ -72,6 +84,13 @@ export const SECTIONS: readonly Section[] = [
     icon: 'overview',
     may: 'board.read',
     only: ['dispatcher', 'planner', 'admin'],
+  },
+  {
+    path: '/admin',
+    label: 'shell.facilities',
+    short: 'shell.facilities',
+    icon: 'centre',
+    may: 'rooms.manage',
   },
 ];
 

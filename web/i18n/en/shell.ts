@@ -10,6 +10,7 @@ export const shell = {
   centre: 'My places',
   coverage: 'Coverage',
   overview: 'Board',
+  facilities: 'Facilities',
   language: 'Language',
   demo: 'Demonstration data',
   demoSimulated: 'Demonstration data, simulated',

@@ -10,6 +10,7 @@ export const shell = {
   centre: 'Орындарым',
   coverage: 'Қамту',
   overview: 'Табло',
+  facilities: 'Мекемелер',
   language: 'Тіл',
   demo: 'Демонстрациялық деректер',
   demoSimulated: 'Демонстрациялық деректер, модельденген',

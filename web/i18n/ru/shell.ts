@@ -8,6 +8,7 @@ export const shell = {
   centre: 'Мои места',
   coverage: 'Охват',
   overview: 'Табло',
+  facilities: 'Учреждения',
   language: 'Язык',
   demo: 'Демонстрационные данные',
   demoSimulated: 'Демонстрационные данные, смоделировано',
