@@ -15,7 +15,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   minutes: 'Minutes to an open bed',
   per10k: 'Beds per 10,000 people',
   within60: 'Share of people within 60 min',
-  open: 'Free now',
+  open: 'Free beds',
   people: 'People',
   status: 'Status',
 };

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOryn, type Oryn } from './oryn.ts';
@@ -41,7 +42,7 @@ describe('a gap, on the planner’s map and table', () => {
     await planner.page.goto(`${oryn.url}/coverage`);
     await planner.page.getByText('Regions', { exact: true }).click();
     const before = await rowOf(planner.page, 'East Kazakhstan Region');
-    const free = Number(before['Free now']);
+    const free = Number(before['Free']);
     expect(free).toBeGreaterThan(0);
 
     await manager.page.goto(`${oryn.url}/centre`);
@@ -53,5 +54,121 @@ describe('a gap, on the planner’s map and table', () => {
     expect(await planner.page.getByRole('rowheader', { name: 'Abai Region' }).count()).toBe(0);
     expect([...planner.complaints, ...manager.complaints]).toEqual([]);
     await Promise.all([planner.context.close(), manager.context.close()]);
+  });
+
+  it('shows circles first; another measure paints map and table alike, and keys choose and clear', async () => {
+    const { page, context, complaints } = await oryn.signedIn('planner', { language: 'en' });
+    await page.goto(`${oryn.url}/coverage`);
+    const circles = page.locator('path[class*=circle]');
+    await page.getByRole('row').nth(228).waitFor();
+    expect(await circles.count()).toBe(228);
+    const looks = () =>
+      circles.evaluateAll((paths) => paths.map((path) => path.getAttribute('class')).join());
+    const byStatus = await looks();
+
+    await page.getByRole('combobox', { name: 'Measure' }).fill('nearest');
+    await page.getByRole('option', { name: 'Minutes to the nearest facility' }).click();
+    await page.getByRole('columnheader', { name: 'To the nearest' }).waitFor();
+    expect(await looks()).not.toBe(byStatus);
+    expect(page.url()).toContain('metric=nearest');
+    await page.getByLabel('Status in the table').selectOption('none');
+    await page.waitForFunction(() => {
+      const faded = document.querySelectorAll('path[class*=circle][class*=faded]').length;
+      return faded > 0 && faded + document.querySelectorAll('tbody tr').length === 228;
+    });
+
+    await page.locator('tbody th button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const chosen = await page.locator('tbody tr').nth(1).getByRole('rowheader').textContent();
+    const why = page.getByRole('complementary', { name: 'Why this status' });
+    await why.getByRole('heading', { level: 2, name: chosen ?? '', exact: true }).waitFor();
+    expect(await page.locator('path[data-selected]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await why.getByRole('heading', { level: 2, name: 'Kazakhstan' }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).exclude('.leaflet-overlay-pane').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('goes from the regions of the map into one and back, and a link shows the same to a colleague', async () => {
+    const { page, context, complaints } = await oryn.signedIn('planner', { language: 'en' });
+    await page.goto(`${oryn.url}/coverage?picture=areas`);
+    await page.getByText('20 regions').waitFor();
+    const map = await page.getByRole('region', { name: /^Map of coverage/ }).boundingBox();
+    if (map === null) throw new Error('There is no map');
+    await page.mouse.click(map.x + map.width * 0.7, map.y + map.height * 0.55);
+    const back = page.getByRole('button', { name: 'All regions' });
+    await back.waitFor();
+    const name = await page.locator('tfoot').getByRole('rowheader').textContent();
+    await page.waitForURL(/region=\d{9}/);
+    const again = await oryn.signedIn('planner', { language: 'en' });
+    await again.page.goto(page.url());
+    await again.page
+      .locator('tfoot')
+      .getByRole('rowheader', { name: name ?? '' })
+      .waitFor();
+    await back.click();
+    await page.getByText('20 regions').waitFor();
+    expect([...complaints, ...again.complaints]).toEqual([]);
+    await Promise.all([context.close(), again.context.close()]);
+  });
+
+  it('shows a past hour, says so, and comes back to now', async () => {
+    const { page, context, complaints } = await oryn.signedIn('planner', { language: 'en' });
+    await page.goto(`${oryn.url}/coverage`);
+    await page.getByRole('row').nth(228).waitFor();
+    await page.getByRole('button', { name: 'Now', exact: true }).click();
+    const slider = page.getByRole('slider', { name: 'Hour of the last 90 days' });
+    await slider.focus();
+    for (let day = 0; day < 3; day += 1) await page.keyboard.press('PageDown');
+    await page.getByText('The past is shown, 2 days ago.').waitFor();
+    await page.getByText('history generated as an example').waitFor();
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^[A-Z][a-z]{2}\s\d+\s[A-Z][a-z]+, \d\d:00$/);
+    expect(await page.locator('path[class*=circle]').count()).toBe(228);
+    await page.waitForURL(/at=\d{4}-/);
+    await page.reload();
+    await page.getByText('The past is shown, 2 days ago.').waitFor();
+    await page.getByRole('button', { name: 'Back to now' }).click();
+    await page.getByText('The past is shown').waitFor({ state: 'detached' });
+    await page.waitForURL((url) => !url.searchParams.has('at'));
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the wall board', () => {
+  it('gives each region twenty seconds, stops at a key, and goes on and back by arrows', async () => {
+    const { page, context, complaints } = await oryn.signedIn('planner', {
+      language: 'en',
+      width: 1920,
+      height: 1080,
+    });
+    await page.clock.install();
+    await page.goto(`${oryn.url}/overview`);
+    const spot = page.locator('[data-spotlight]');
+    await spot.waitFor();
+    const where = () => spot.getAttribute('data-spotlight');
+    const changed = (from: string | null) =>
+      page.waitForFunction(
+        (before) => document.querySelector('[data-spotlight]')?.getAttribute('data-spotlight') !== before,
+        from,
+      );
+    const first = await where();
+    await page.clock.fastForward(20_000);
+    await changed(first);
+    const second = await where();
+    await page.keyboard.press(' ');
+    await spot.getByText('stopped').waitFor();
+    await page.clock.fastForward(40_000);
+    expect(await where()).toBe(second);
+    await page.keyboard.press('ArrowLeft');
+    await changed(second);
+    expect(await where()).toBe(first);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
   });
 });

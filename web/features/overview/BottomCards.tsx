@@ -146,7 +146,8 @@ export function SpotlightCard({ row, names, silent, requests, position, paused }
       <div className={classes.cardWords}>
         <div className={classes.spotHead}>
           <h2 className={classes.cardTitle}>
-            {kato === null ? '' : names.get(kato)}: {t(`coverage.status.${row.status}`)}
+            {kato === null ? '' : names.get(kato)}:{' '}
+            {plenty === 'no_facility' ? t('overview.noFacility') : t(`coverage.status.${row.status}`)}
           </h2>
           <p className={classes.spotTurn}>
             {paused ? t('overview.spotlight.paused') : t('overview.spotlight.position', position)}
