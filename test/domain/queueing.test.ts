@@ -4,29 +4,32 @@ import { loadOf, MOST_PLACES, peakFactor, placesFor, turnedAwayShare } from '#sh
 import { aRandom } from '../play.ts';
 
 /**
- * Published values: the load that a number of places carries at a share turned away. Tables of Erlang's B formula as
- * printed in teletraffic handbooks (ITU-D Study Group 2, Teletraffic Engineering Handbook; D. R. Smith, Digital
- * Transmission Systems, appendix); 15 at 1 % is also the worked example of Westbay Engineers' calculator (erlang.com).
+ * Published values: the load in erlangs that a number of places carries at a share turned away, to five digits. From
+ * "Extract from the Table of the Erlang Loss Formula", edited by H. Leijon, ITU (itu.int, itudoc/itu-d/dept/psp/ssb/
+ * planitu/plandoc/erlangt.html), as it stands in t/ErlangB-ITU.t of the CPAN distribution Math-Telephony-ErlangB 1.0.2.
  */
-const PUBLISHED = [
-  [1, 0.01, 0.0101],
-  [2, 0.01, 0.153],
-  [5, 0.01, 1.361],
-  [10, 0.01, 4.461],
-  [15, 0.01, 8.108],
-  [20, 0.01, 12.03],
-  [30, 0.01, 20.34],
-  [50, 0.01, 37.9],
-  [100, 0.01, 84.06],
-  [10, 0.02, 5.084],
-  [20, 0.02, 13.18],
-  [30, 0.02, 21.93],
-  [50, 0.02, 40.26],
-  [10, 0.05, 6.216],
-  [20, 0.05, 15.25],
-  [30, 0.05, 24.8],
-  [50, 0.05, 44.53],
-] as const;
+const SHARES = [0.001, 0.01, 0.02, 0.05, 0.1, 0.2] as const;
+const ITU: readonly (readonly [places: number, loads: readonly number[]])[] = [
+  [1, [0.001, 0.0101, 0.02041, 0.05263, 0.11111, 0.25]],
+  [2, [0.04576, 0.15259, 0.22347, 0.38132, 0.59543, 1]],
+  [3, [0.19384, 0.45549, 0.60221, 0.8994, 1.2708, 1.9299]],
+  [5, [0.76212, 1.3608, 1.6571, 2.2185, 2.8811, 4.0104]],
+  [10, [3.092, 4.4612, 5.084, 6.2157, 7.5106, 9.685]],
+  [15, [6.0772, 8.108, 9.0096, 10.633, 12.484, 15.608]],
+  [20, [9.4115, 12.031, 13.182, 15.249, 17.613, 21.635]],
+  [35, [20.517, 24.638, 26.435, 29.677, 33.434, 39.985]],
+  [50, [32.512, 37.901, 40.255, 44.533, 49.562, 58.508]],
+  [75, [53.511, 60.728, 63.9, 69.738, 76.741, 89.532]],
+  [100, [75.242, 84.064, 87.972, 95.24, 104.11, 120.64]],
+];
+const PUBLISHED = ITU.flatMap(([places, loads]) =>
+  loads.map((load, column) => [places, SHARES[column] ?? Number.NaN, load] as const),
+);
+/**
+ * One of the last digit printed: the fifth one, and never less than the fifth decimal. Half of it would do for all but
+ * one of these, which the table rounds up: 5 places and 0.1 % are 0.762115 erlangs less a hair.
+ */
+const lastDigitOf = (load: number): number => 10 ** (Math.max(0, Math.floor(Math.log10(load)) + 1) - 5);
 
 /** People come at random, stay an exponential time, and go elsewhere when every place is taken. */
 function simulatedShare(places: number, load: number, people: number): number {
@@ -48,12 +51,11 @@ describe('places needed', () => {
   it.each(PUBLISHED)(
     'agree with the published table: %d places, %d turned away, %d erlangs',
     (places, share, load) => {
-      // The printed load is rounded to four figures: shares of a load a half unit less and more enclose the printed one.
-      const digits = Math.max(0, 3 - Math.floor(Math.log10(load)));
-      const half = 0.5 * 10 ** -Math.min(digits, String(load).split('.')[1]?.length ?? 0);
-      expect(turnedAwayShare(places, load - half)).toBeLessThanOrEqual(share);
-      expect(turnedAwayShare(places, load + half)).toBeGreaterThanOrEqual(share);
-      expect(placesFor(load - half, share)).toBe(places);
+      // Shares of a load one digit less and one more enclose the printed one.
+      const digit = lastDigitOf(load);
+      expect(turnedAwayShare(places, load - digit)).toBeLessThanOrEqual(share);
+      expect(turnedAwayShare(places, load + digit)).toBeGreaterThanOrEqual(share);
+      expect(placesFor(load - digit, share)).toBe(places);
     },
   );
 
