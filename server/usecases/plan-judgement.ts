@@ -107,14 +107,23 @@ interface Plan {
  * district counts where its centre is.
  */
 export function judge(parts: Parts, area: PlanArea, plan: Plan): PlanComparison {
+  const steps = judging(parts, area, plan);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same in pieces, between which whoever judges for somebody in no hurry lets others through. */
+export function* judging(parts: Parts, area: PlanArea, plan: Plan): Generator<undefined, PlanComparison> {
   const standing = standingOf(parts, area);
+  yield;
   const { sites, limitMinutes } = plan;
   const siteRoads = sites.map(({ point }) => roadsFrom(parts, area, point));
   const minutes = siteRoads.map((ways) => Float64Array.from(ways, (way) => way.minutes));
   const after = nearestWith({ before: standing.nearest, minutes }, [...sites.keys()]);
   const rows = {
-    before: rowsOf(parts, area, standing, null),
-    after: rowsOf(parts, area, standing, { sites, roads: siteRoads }),
+    before: yield* rowsOf(parts, area, standing, null),
+    after: yield* rowsOf(parts, area, standing, { sites, roads: siteRoads }),
   };
   const people = area.districts.map(({ area: { people: count } }) => count ?? 0);
   const gains = gainsOf({ before: standing.nearest, after, minutes, people, limitMinutes });
@@ -137,15 +146,20 @@ export function judge(parts: Parts, area: PlanArea, plan: Plan): PlanComparison 
   };
 }
 
-function rowsOf(
+/** Districts judged in one piece: a millisecond or two. */
+const AT_A_TIME = 24;
+
+function* rowsOf(
   { country }: Parts,
   { districts, group }: PlanArea,
   standing: Standing,
   planned: { sites: readonly Site[]; roads: readonly (readonly Road[])[] } | null,
-): BedCoverage[] {
+): Generator<undefined, BedCoverage[]> {
   const need = { bedsPer10k: benchmarkOf(country, group)?.bedsPer10k ?? null };
   const figures = [...standing.figures, ...(planned?.sites ?? []).map(asFacility)];
-  return districts.map(({ area }, i) => {
+  const rows: BedCoverage[] = [];
+  for (const [i, { area }] of districts.entries()) {
+    if (i % AT_A_TIME === 0) yield;
     const own = standing.roads[i] ?? [];
     const added = (planned?.roads ?? []).map((ways) => ways[i] ?? { minutes: Infinity, km: Infinity });
     const covered = {
@@ -154,8 +168,9 @@ function rowsOf(
       name: area.name,
       people: area.people ?? 0,
     };
-    return coverageOf(covered, figures, { roads: [...own, ...added], need });
-  });
+    rows.push(coverageOf(covered, figures, { roads: [...own, ...added], need }));
+  }
+  return rows;
 }
 
 /** A new centre: open, counted, and not yet full. */
@@ -195,7 +210,7 @@ function measuresOf(rows: readonly BedCoverage[], { nearest, people, limitMinute
 }
 
 /** People who come within the limit, each district at the nearest of the planned sites. */
-function gainsOf({
+export function gainsOf({
   before,
   after,
   minutes,

@@ -8,7 +8,12 @@ import {
   type SitingJob,
 } from '#shared/api/planning.ts';
 import type { Job, Jobs, Task } from '#server/planning/jobs.ts';
-import type { Siting, SitingProblem, SitingProgress } from '#server/planning/siting.ts';
+import {
+  nearestWith,
+  type Siting,
+  type SitingProblem,
+  type SitingProgress,
+} from '#server/planning/siting.ts';
 import { solveInThread } from '#server/planning/thread.ts';
 import type { Settlement } from '#shared/domain/country.ts';
 import { Kato, SitingJobId, type PlaceId } from '#shared/ids.ts';
@@ -17,7 +22,7 @@ import { refuse, type Refusal } from '#shared/refusals.ts';
 import { countedOf } from './coverage-figures.ts';
 import { done, type Parts, type Result } from './parts.ts';
 import { planArea, type PlanArea } from './plan-area.ts';
-import { judge, meanOf, resolveSites, roadsFrom, standingOf } from './plan-judgement.ts';
+import { gainsOf, judge, judging, meanOf, resolveSites, roadsFrom, standingOf } from './plan-judgement.ts';
 
 type Found = NonNullable<SitingJob['result']>;
 export type SitingJobs = Jobs<SitingProgress, Found>;
@@ -168,7 +173,9 @@ async function problemOf(parts: Parts, order: Order, task: Task<SitingProgress>)
     const ways = roadsFrom(parts, area, point);
     minutes.push(Float64Array.from(ways, (way) => way.minutes));
   }
+  await task.breathe();
   const { nearest } = standingOf(parts, area);
+  await task.breathe();
   return {
     objective: question.objective,
     people: area.districts.map(({ area: { people } }) => people ?? 0),
@@ -189,20 +196,31 @@ async function findSites(parts: Parts, order: Order, task: Task<SitingProgress>)
     { signal: task.signal, tell: (progress) => task.tell(inWords(problem, progress, people)) },
   );
   const { limitMinutes, costPerCentre } = order.question;
-  const judged = (sites: readonly PlannedSite[]) => {
-    const resolved = resolveSites(parts.country, order.area, sites);
-    if (!resolved.ok) throw new Error(`The solver chose a settlement outside its area: ${resolved.code}`);
-    return judge(parts, order.area, { sites: resolved.value, limitMinutes, costPerCentre });
-  };
-  const chosen = siting.chosen.flatMap((number) => order.candidates[number] ?? []);
-  const first = judged(chosen.map(({ placeId }) => ({ placeId, beds: 1 })));
-  const sites = first.sites
+  const sites = sitesOf(problem, siting, order);
+  const resolved = resolveSites(parts.country, order.area, sites);
+  if (!resolved.ok) throw new Error(`The solver chose a settlement outside its area: ${resolved.code}`);
+  const steps = judging(parts, order.area, { sites: resolved.value, limitMinutes, costPerCentre });
+  let step = steps.next();
+  while (step.done !== true) {
+    await task.breathe();
+    step = steps.next();
+  }
+  return { sites, proof: proofOf(problem, siting, people), plan: step.value };
+}
+
+/** The chosen settlements, whoever brings most people within the limit first, with the beds of each. */
+function sitesOf(problem: SitingProblem, { chosen }: Siting, order: Order): PlannedSite[] {
+  const { before, people } = problem;
+  const minutes = chosen.map((number) => problem.minutes[number] ?? new Float64Array());
+  const after = nearestWith({ before, minutes }, [...chosen.keys()]);
+  const gains = gainsOf({ before, after, minutes, people, limitMinutes: order.question.limitMinutes });
+  return chosen
+    .map((number, i) => ({ placeId: order.candidates[number]?.placeId, gained: gains[i] ?? 0 }))
     .toSorted((a, b) => b.gained - a.gained)
     .map(({ placeId }, i): PlannedSite => ({
-      ...(placeId !== null && { placeId }),
+      ...(placeId !== undefined && { placeId }),
       beds: order.beds[i] ?? 1,
     }));
-  return { sites, proof: proofOf(problem, siting, people), plan: judged(sites) };
 }
 
 function proofOf(problem: SitingProblem, siting: Siting, people: number): Found['proof'] {
