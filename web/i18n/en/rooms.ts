@@ -54,7 +54,7 @@ export const rooms: Texts<typeof source> = {
     sure: 'Close it for good? Past counts stay in the history.',
     yes: 'Yes, close it',
     no: 'Keep it',
-    crowded: 'There are {{occupied}} people in the room. Mark that they left and confirm the count first.',
+    crowded: 'People in the room: {{occupied}}. Mark that they left and confirm the count first.',
     held: '{{held}} held in the room: people are on their way. Wait for them or cancel the referral.',
     done: 'The room was closed.',
   },
