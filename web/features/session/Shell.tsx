@@ -60,6 +60,9 @@ interface SectionsProps {
   urgent: boolean;
 }
 
+/** Sections whose pages below stand in no bar of their own. */
+const HAS_PAGES_BELOW = ['/coverage'];
+
 function Sections({ me, phone, brief = phone, urgent }: SectionsProps) {
   const { t } = useTranslation();
   const waiting = useWaiting(me);
@@ -70,7 +73,12 @@ function Sections({ me, phone, brief = phone, urgent }: SectionsProps) {
       {sections.map(({ path, label, short, icon }) => {
         const Icon = ICONS[icon];
         return (
-          <NavLink key={path} to={path} end className={classes.section ?? ''}>
+          <NavLink
+            key={path}
+            to={path}
+            end={!HAS_PAGES_BELOW.includes(path)}
+            className={classes.section ?? ''}
+          >
             <Icon size={phone ? 22 : 18} stroke={1.75} aria-hidden="true" />
             <span>{t(brief ? short : label)}</span>
             {icon === marked && waiting > 0 && (

@@ -38,6 +38,15 @@ export const area: Texts<typeof source> = {
     hidden: 'hidden',
     told: 'Numbers of people by district are rounded to five; 1 to 4 are hidden, with what would give them away.',
   },
+  police: {
+    reports: 'Domestic violence reported to police: {{n}}, {{from}} – {{to}}.',
+    delivered: 'Brought in by police: {{n}}, {{from}} – {{to}}.',
+    perBed: '{{n}} for each bed.',
+    about: 'about {{n}}',
+    moreThan: 'more than {{n}}',
+    lessThan: 'less than {{n}}',
+    upTo: 'up to {{n}}',
+  },
   trend: {
     title: 'Beds in use by day',
     chartLabel: 'Beds in use by day over 90 days and the forecast; the same numbers are in the table',
@@ -148,6 +157,7 @@ export const area: Texts<typeof source> = {
     per10k: 'Per 10,000 people',
     shortfall: 'Beds short',
     minutes: 'To a facility',
+    accessibility: 'Beds in reach per 10,000',
     within60: "The region's people within 60 min",
     within120: "The region's people within 120 min",
     others: 'The status also changes in: {{names}}.',

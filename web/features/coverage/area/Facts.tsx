@@ -74,6 +74,34 @@ function Group({ title, facts }: { title: string; facts: readonly Fact[] }) {
   );
 }
 
+const QUALIFIERS = {
+  about: 'about',
+  'more than': 'moreThan',
+  'less than': 'lessThan',
+  'up to': 'upTo',
+} as const;
+const isQualifier = (text: string): text is keyof typeof QUALIFIERS => text in QUALIFIERS;
+
+/** A day or a month as clocks of the country write it: 31.01.2022. */
+const dotted = (date: string): string => date.split('-').toReversed().join('.');
+
+/** What the police counted, as it was published, with its source. */
+function Police({ reports }: { reports: NonNullable<CoverageRow['reports']> }) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const { what, count, qualifier, from, to, source, perBed } = reports;
+  const n = isQualifier(qualifier)
+    ? t(`area.police.${QUALIFIERS[qualifier]}`, { n: number(count) })
+    : number(count);
+  return (
+    <p className={classes.quiet}>
+      {t(`area.police.${what}`, { n, from: dotted(from), to: dotted(to) })}
+      {perBed !== null && ` ${t('area.police.perBed', { n: number(perBed) })}`}{' '}
+      <span lang="en">{source}.</span>
+    </p>
+  );
+}
+
 /** The area in figures: now, by road, and over 90 days. */
 export function Facts({ view }: { view: AreaView }) {
   const { t } = useTranslation();
@@ -82,6 +110,7 @@ export function Facts({ view }: { view: AreaView }) {
       <Group title={t('area.facts.now')} facts={useNow(view)} />
       <Group title={t('area.facts.road')} facts={useRoad(view)} />
       <Group title={t('area.facts.past')} facts={usePast(view)} />
+      {view.row.reports !== null && <Police reports={view.row.reports} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AreaView, Outlook } from '#shared/api/area.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import classes from './Trend.module.css';
-import { chartDays, weekChanges, type ChartDay, type WeekChange } from './trend-rows.ts';
+import { chartDays, digitsOf, weekChanges, type ChartDay, type WeekChange } from './trend-rows.ts';
 
 const TrendChart = lazy(() => import('./TrendChart.tsx'));
 
@@ -50,13 +50,15 @@ function Weeks({ weeks }: { weeks: AreaView['trend']['weeks'] }) {
 function OutlookLine({ outlook: { days, why, test } }: { outlook: Outlook }) {
   const { t } = useTranslation();
   const { number, share } = useFormats();
-  const worth = { error: number(test?.error ?? 0, 2), lastWeek: number(test?.lastWeekError ?? 0, 2) };
+  const ofError = (beds: number): string => number(beds, digitsOf(beds * 10) + 1);
+  const worth = { error: ofError(test?.error ?? 0), lastWeek: ofError(test?.lastWeekError ?? 0) };
+  const tomorrow = days?.[1]?.expected ?? 0;
   const sentence =
     days === null
       ? t(`area.outlook.${why ?? 'short'}`, worth)
       : t('area.outlook.shown', {
           ...worth,
-          n: number(days[1]?.expected ?? days[0]?.expected ?? 0, 1),
+          n: number(tomorrow, digitsOf(tomorrow)),
           inside: share(test?.inside ?? 0),
         });
   return (

@@ -12,7 +12,7 @@ import {
 import { DAY } from '#shared/time.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { PHONE, useMedia } from '#web/ui/useMedia.ts';
-import { drawnDays, linesFor, type ChartDay } from './trend-rows.ts';
+import { digitsOf, drawnDays, linesFor, type ChartDay } from './trend-rows.ts';
 import classes from './Trend.module.css';
 
 const WEEKS_APART = { wide: 2, narrow: 4 };
@@ -20,6 +20,7 @@ const WEEKS_APART = { wide: 2, narrow: 4 };
 function DayTip({ active, payload }: { active?: boolean; payload?: readonly { payload: ChartDay }[] }) {
   const { t } = useTranslation();
   const { day, number, share } = useFormats();
+  const beds = (count: number): string => number(count, digitsOf(count));
   const shown = payload?.[0]?.payload;
   if (active !== true || shown === undefined) return null;
   const { inUse, capacity, free, fullShare, expected, band } = shown;
@@ -28,22 +29,22 @@ function DayTip({ active, payload }: { active?: boolean; payload?: readonly { pa
       <strong>{day(shown.at)}</strong>
       {inUse !== null && (
         <div>
-          {number(inUse, 1)} {t('area.trend.inUse')}
+          {beds(inUse)} {t('area.trend.inUse')}
         </div>
       )}
       {expected !== null && band !== null && (
         <div>
           {t('area.trend.forecast')}:{' '}
           {t('area.trend.tip', {
-            n: number(expected, 1),
-            low: number(band[0], 1),
-            high: number(band[1], 1),
+            n: beds(expected),
+            low: beds(band[0]),
+            high: beds(band[1]),
           })}
         </div>
       )}
       {free !== null && (
         <div>
-          {number(free, 1)} {t('area.trend.free')}
+          {beds(free)} {t('area.trend.free')}
         </div>
       )}
       {fullShare !== null && fullShare > 0 && (
@@ -52,7 +53,7 @@ function DayTip({ active, payload }: { active?: boolean; payload?: readonly { pa
         </div>
       )}
       <div>
-        {number(capacity, 1)} {t('area.trend.capacity')}
+        {beds(capacity)} {t('area.trend.capacity')}
       </div>
     </div>
   );

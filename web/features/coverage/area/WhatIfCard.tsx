@@ -37,7 +37,7 @@ function useRows(): readonly { words: string; write: (side: Side) => string }[] 
         way === null ? t('area.facts.nowhere') : way < 1 ? t('area.facts.here') : minutes(way),
     },
     {
-      words: t('area.facts.accessibility'),
+      words: t('area.whatIf.accessibility'),
       write: (side) => known(side.accessibility, (beds) => number(beds, 2)),
     },
     { words: t('area.whatIf.within60'), write: ({ within60 }) => number(within60) },

@@ -48,6 +48,9 @@ export function drawnDays(days: readonly ChartDay[]): DrawnDay[] {
   return last === undefined ? [] : [...drawn, closing(last)];
 }
 
+/** Digits behind the point: of many beds none, of few one. */
+export const digitsOf = (beds: number): number => (beds >= 100 ? 0 : 1);
+
 /** At most four lines, at whole numbers, above everything that is drawn. */
 export function linesFor(days: readonly ChartDay[]): number[] {
   const most = Math.max(
