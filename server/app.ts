@@ -21,6 +21,7 @@ import { createSessions, type Sessions } from '#server/http/sessions.ts';
 import { signIn, signInLimits } from '#server/http/sign-in.ts';
 import { perToken, perUser } from '#server/http/throttle.ts';
 import { createCoverageAhead } from '#server/jobs/coverage.ts';
+import { createReportMail } from '#server/jobs/reports.ts';
 import { createReminders } from '#server/jobs/reminders.ts';
 import { keepStatistics } from '#server/jobs/statistics.ts';
 import { createSweeper, type JobLog } from '#server/jobs/sweeper.ts';
@@ -259,6 +260,12 @@ export async function build(from: Build): Promise<App> {
   const ahead = createCoverageAhead(parts, jobLog);
   const outgoing = { notifier: from.notifier, origin: from.origin };
   const reminders = createReminders(parts, outgoing, jobLog);
+  const sending = {
+    ...outgoing,
+    demo: from.mode.demo || from.mode.simulated,
+    actorOf: identity.accounts.actorOf,
+  };
+  const reportMail = createReportMail(parts, sending, jobLog);
   const siting: SitingJobs = new Jobs({
     now,
     newId: randomUUID,
@@ -269,6 +276,7 @@ export async function build(from: Build): Promise<App> {
     sweeper.start();
     reminders.start();
     ahead.start();
+    reportMail.start();
   }
 
   return {
@@ -279,7 +287,7 @@ export async function build(from: Build): Promise<App> {
     listen: (port, host) => listening(server, port, host),
     async close() {
       const drained = closing(server);
-      await Promise.all([sweeper.stop(), reminders.stop(), ahead.stop()]);
+      await Promise.all([sweeper.stop(), reminders.stop(), ahead.stop(), reportMail.stop()]);
       await turns.stop();
       statistics.stop();
       await siting.close();

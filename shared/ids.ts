@@ -42,6 +42,10 @@ export const SitingJobId = uuid.brand<'SitingJobId'>();
 export type SitingJobId = z.infer<typeof SitingJobId>;
 
 /** A plan under a name. */
+/** A monthly report that somebody is sent. */
+export const SubscriptionId = uuid.brand<'SubscriptionId'>();
+export type SubscriptionId = z.infer<typeof SubscriptionId>;
+
 export const ScenarioId = uuid.brand<'ScenarioId'>();
 export type ScenarioId = z.infer<typeof ScenarioId>;
 

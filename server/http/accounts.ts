@@ -37,6 +37,20 @@ const StoredUser = z.object({
   facilities: ids(FacilityId),
 });
 
+const actorFrom = ({
+  id,
+  username: login,
+  role,
+  regions,
+  facilities,
+  desk,
+}: z.infer<typeof StoredUser>): Actor => ({
+  id,
+  login,
+  role,
+  scope: { regions, facilities, desk: desk ?? null },
+});
+
 export interface Session {
   id: string;
   actor: Actor;
@@ -133,6 +147,8 @@ export interface Accounts {
   /** Names that users sign in with, by id; users who are gone have none. */
   loginsOf: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Ends every session of a user at once. */
+  /** A user as they are now; null when there is none. */
+  actorOf: (userId: string) => Promise<Actor | null>;
   revoke: (userId: string) => Promise<void>;
   /** Whether nobody can sign in: a start that was killed may leave a user without a password behind. */
   isEmpty: () => Promise<boolean>;
@@ -193,12 +209,7 @@ export function createAccounts(parts: AccountParts): Accounts {
         id: found.session.id,
         name: user.name,
         expiresAt,
-        actor: {
-          id: user.id,
-          login: user.username,
-          role: user.role,
-          scope: { regions: user.regions, facilities: user.facilities, desk: user.desk ?? null },
-        },
+        actor: actorFrom(user),
       };
     },
     async create({ login, name, role, scope }, password) {
@@ -245,6 +256,11 @@ export function createAccounts(parts: AccountParts): Accounts {
         where: [{ field: 'id', operator: 'in', value: [...new Set(userIds)] }],
       });
       return new Map(users.map(({ id, username: login }) => [id, login]));
+    },
+    async actorOf(userId) {
+      const { adapter } = await instance.$context;
+      const user = await adapter.findOne({ model: 'user', where: [{ field: 'id', value: userId }] });
+      return user === null ? null : actorFrom(StoredUser.parse(user));
     },
     async revoke(userId) {
       const { internalAdapter } = await instance.$context;

@@ -124,7 +124,7 @@ export const createHandlers = (
   { loginsOf, siting, canMail }: { loginsOf: LoginsOf; siting: SitingJobs; canMail: boolean },
 ): Handlers => ({
   ...planningHandlers(siting, loginsOf),
-  ...reportHandlers(mode),
+  ...reportHandlers(mode, { canMail, loginsOf }),
   ...detailsHandlers(loginsOf),
   ...monthHandlers(),
   ...tokenHandlers(loginsOf),

@@ -221,6 +221,7 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
   sitingJob: ['NO_SUCH_JOB'],
   cancelSiting: ['NO_SUCH_JOB', 'FOREIGN_ORIGIN'],
   saveScenario: ['PERSONAL_DATA', ...COMMAND],
+  unsubscribeReport: ['NO_SUCH_SUBSCRIPTION', 'FOREIGN_ORIGIN', 'STORE_FULL'],
   scenario: ['NO_SUCH_SCENARIO', 'BAD_INPUT'],
   removeScenario: ['NO_SUCH_SCENARIO', 'FOREIGN_ORIGIN', 'STORE_FULL'],
 };

@@ -64,6 +64,7 @@ const UNKNOWN: readonly (readonly [path: string, name: string, code: RefusalCode
   ['/referrals/:id', ':id', 'NO_SUCH_REFERRAL'],
   ['/planning/sites/:id', ':id', 'NO_SUCH_JOB'],
   ['/planning/scenarios/:id', ':id', 'NO_SUCH_SCENARIO'],
+  ['/reports/subscriptions/:id', ':id', 'NO_SUCH_SUBSCRIPTION'],
   ['/registers/:id', ':id', 'NO_SUCH_REGISTER'],
   ['/waiting/:id', ':id', 'NO_SUCH_WAITING'],
   ['/calls/:id', ':id', 'NO_SUCH_CALL'],

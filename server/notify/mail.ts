@@ -28,7 +28,7 @@ export function mailer(url: string, from: string): (mail: Mail) => Promise<Deliv
     disableUrlAccess: true,
   });
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'oryn';
-  return async ({ id, to, subject, text }) => {
+  return async ({ id, to, subject, text, attachments = [] }) => {
     try {
       const messageId = `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@${domain}>`;
       await transport.sendMail({
@@ -37,6 +37,11 @@ export function mailer(url: string, from: string): (mail: Mail) => Promise<Deliv
         subject,
         text,
         messageId,
+        attachments: attachments.map(({ name, type, bytes }) => ({
+          filename: name,
+          contentType: type,
+          content: Buffer.from(bytes),
+        })),
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
       return null;

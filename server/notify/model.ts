@@ -7,6 +7,7 @@ export interface Mail {
   to: readonly string[];
   subject: string;
   text: string;
+  attachments?: readonly { name: string; type: string; bytes: Uint8Array }[];
 }
 
 export interface Hook {

@@ -17,6 +17,7 @@ import type {
   ReferralId,
   ScenarioId,
   SearchId,
+  SubscriptionId,
   TokenId,
   UnitId,
   UserId,
@@ -29,6 +30,7 @@ import type { Statement } from '#shared/domain/punctuality.ts';
 import type { ReminderKind } from '#shared/domain/reminders.ts';
 import type { SaveScenario } from '#shared/api/planning.ts';
 import type { Refusal } from '#shared/refusals.ts';
+import type { Language } from '#shared/text.ts';
 import type { Millis } from '#shared/time.ts';
 
 /** Who asks, once: the same id from the same actor with the same fingerprint is one command (rule 4). */
@@ -269,6 +271,25 @@ export interface ReferralPage {
   nextCursor: string | null;
 }
 
+/** A report that somebody is sent every month. */
+export interface ReportSubscription {
+  id: SubscriptionId;
+  owner: UserId;
+  /** Empty: the whole country. */
+  region: Kato | '';
+  serviceGroup: string;
+  language: Language;
+  email: string;
+  createdAt: Millis;
+  /** The last month that is done with, such as `2022-10`. */
+  doneMonth: string;
+  attempts: number;
+  nextAttemptAt: Millis | null;
+  deliveredAt: Millis | null;
+  deliveredMonth: string | null;
+  error: DeliveryError | null;
+}
+
 /** What a first start or an import brings, all or nothing. Generated history is marked in `meta`. */
 /** A planner's plan under a name. */
 export interface ScenarioRecord {
@@ -410,6 +431,13 @@ export interface Store {
   registerList(register: string): Promise<RegisterList | undefined>;
   /** Of one register, newest first. */
   registerLists(register: string, limit: number): Promise<readonly RegisterList[]>;
+  /** Of everybody, the oldest first. */
+  reportSubscriptions(): Promise<readonly ReportSubscription[]>;
+  /** One for each owner, region and group: the same again changes language and address alone. */
+  subscribeReport(subscription: ReportSubscription): Promise<void>;
+  /** Keeps what became of a month's report. */
+  noteReport(subscription: ReportSubscription): Promise<void>;
+  unsubscribeReport(id: SubscriptionId): Promise<void>;
   register(registry: Registry): Promise<void>;
   meta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;

@@ -23,7 +23,7 @@ export type RemindersInput = z.infer<typeof RemindersInput>;
 const CHANNELS = ['email', 'webhook'] as const;
 const DELIVERY_STATES = ['sent', 'waiting', 'failing', 'given_up', 'no_longer_due'] as const;
 /** `refused`: answered, but not with yes. */
-const DELIVERY_ERRORS = ['timeout', 'unreachable', 'refused'] as const;
+export const DELIVERY_ERRORS = ['timeout', 'unreachable', 'refused'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 export type DeliveryState = (typeof DELIVERY_STATES)[number];

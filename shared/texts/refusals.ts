@@ -98,6 +98,11 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     ru: 'Этого расчёта больше нет: сервер перезапускали или прошло много времени. Запустите его снова',
     en: 'This calculation is gone: the server was restarted, or it was long ago. Please start it again',
   },
+  NO_SUCH_SUBSCRIPTION: {
+    kk: 'Мұндай жазылым жоқ',
+    ru: 'Такой подписки нет',
+    en: 'There is no such subscription',
+  },
   NO_SUCH_SCENARIO: {
     kk: 'Мұндай сценарий жоқ немесе ол сіздің өңірлеріңізге арналмаған',
     ru: 'Такого сценария нет, или он не для ваших регионов',

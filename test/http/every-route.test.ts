@@ -60,6 +60,7 @@ const WRITES = {
   retireRoom: ['admin', 'crisis-taraz'],
   issueToken: ['manager-crisis', 'crisis-taraz'],
   planSites: ['admin', ''],
+  subscribeReport: ['admin', ''],
   judgePlan: ['admin', ''],
   bedsNeeded: ['admin', ''],
   saveScenario: ['admin', ''],

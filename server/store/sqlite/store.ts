@@ -21,6 +21,7 @@ import { register } from './register.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import { registerLists } from './register-lists.ts';
 import { reminders } from './reminders.ts';
+import { reportSubscriptions } from './report-subscriptions.ts';
 import { save } from './save.ts';
 import { savedPlans } from './scenarios.ts';
 import { tokens } from './tokens.ts';
@@ -88,6 +89,7 @@ export function sqliteStore(connection: Connection, file: string, salt: () => st
     ...registerLists(db, group),
     ...tokens(db),
     ...reminders(db, group),
+    ...reportSubscriptions(db, group),
     verifyLedger: () => verify(read),
     lastSeq: async () => read.head.get()?.seq ?? GENESIS.seq,
     eraseDetails: (endedBefore, askedBefore) => rewrite(() => erase(db, endedBefore, askedBefore)),

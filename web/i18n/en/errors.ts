@@ -21,6 +21,7 @@ export const errors = {
   OUTSIDE_COUNTRY: 'This point is outside the country. Latitude comes first, then longitude: 49.95, 82.61.',
   NO_SUCH_JOB:
     'This calculation is gone: the server was restarted, or it was long ago. Please start it again.',
+  NO_SUCH_SUBSCRIPTION: 'There is no such subscription any more.',
   NO_SUCH_SCENARIO: 'There is no such scenario, or it is not for your regions.',
   NO_SUCH_WAITING: 'There is no such waiting for a place.',
   NO_SUCH_CALL: 'There is no such call.',
