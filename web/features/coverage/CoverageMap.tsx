@@ -202,6 +202,8 @@ function Facilities({ group, past }: { group: string; past: boolean }) {
 /** Pixels: a map that has room beside its legend, and what the legend takes. */
 const WIDE = 760;
 const LEGEND = 220;
+/** What is measured stands in a line or two at the foot. */
+const FOOT = 36;
 
 /** Goes to the region whose districts are shown, and back to the country: at once, since layers change meanwhile. */
 function GoTo({ region }: { region: Kato | null }) {
@@ -215,10 +217,10 @@ function GoTo({ region }: { region: Kato | null }) {
     if (area !== undefined)
       map.fitBounds(L.geoJSON(area).getBounds(), {
         paddingTopLeft: [left, 16],
-        paddingBottomRight: [16, 44],
+        paddingBottomRight: [16, FOOT],
         animate: false,
       });
-    else map.fitBounds(country.bounds, { animate: false });
+    else map.fitBounds(country.bounds, { paddingBottomRight: [0, FOOT], animate: false });
   }, [map, data, region, country.bounds]);
   return null;
 }

@@ -40,9 +40,8 @@ export const coverage: Texts<typeof source> = {
   overDays: '{{name}}, {{count}} days',
   explain: {
     status:
-      'The worst of what holds: road, beds against the benchmark, hours without a bed, silence, no open bed. Road and benchmark are described on the right.',
-    people:
-      'How many people live there; source: the district figures of GeoNames and the statistics office that the map is built on.',
+      'The worst of what holds: road, beds against the benchmark, hours without a bed, silence, no open bed; the limits are on the right.',
+    people: 'How many people live there, by the Bureau of National Statistics on 1 January 2025.',
     minutes:
       'By road (estimated) from the centre to the nearest bed that is free, confirmed in time and taking people in.',
     nearest: 'By road (estimated) from the centre to the nearest facility with beds, free or not.',
