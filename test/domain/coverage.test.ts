@@ -39,6 +39,25 @@ describe('coverage of an area', () => {
     expect(row.reasons).toEqual(['under_benchmark']);
   });
 
+  it('counts the need in whole family places too, where it is counted in places', () => {
+    const need = { bedsPer10k: 3, bedsPerPlace: 3 };
+    const people = { people: 61_000 };
+    const none = coverageOf(area(people), [], { roads: [], need });
+    expect(none).toMatchObject({ benchmarkPlaces: 7, shortfallPlaces: 7, shortfallBeds: 19 });
+    const some = coverageOf(area(people), [centre({ beds: 12 })], { roads: [road(5)], need });
+    expect(some).toMatchObject({ benchmarkPlaces: 7, shortfallPlaces: 3, shortfallBeds: 7 });
+    const enough = coverageOf(area(people), [centre({ beds: 30 })], { roads: [road(5)], need });
+    expect(enough).toMatchObject({ benchmarkPlaces: 7, shortfallPlaces: 0, shortfallBeds: 0 });
+    expect(of([], [], 3)).toMatchObject({ benchmarkPlaces: null, shortfallPlaces: null });
+  });
+
+  it('says in which region the nearest beds are', () => {
+    const neighbour = ids.kato('610000000');
+    const row = of([elsewhere(), centre({ regionKato: neighbour, districtKato: neighbour })], [190, 48]);
+    expect(row.nearestRegionKato).toBe(neighbour);
+    expect(of([elsewhere()], [Infinity]).nearestRegionKato).toBeNull();
+  });
+
   it('measures the road to the nearest beds and to the nearest open ones', () => {
     const row = of([centre({ openBeds: 0 }), elsewhere()], [5, 48]);
     expect(row).toMatchObject({ minutesToNearest: 5, kmToNearest: 5, minutesToOpen: 48, status: 'adequate' });
