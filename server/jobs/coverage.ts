@@ -1,3 +1,4 @@
+import { readFullSpansAhead } from '#server/usecases/coverage-past.ts';
 import { refreshWindows } from '#server/usecases/coverage-windows.ts';
 import type { Parts } from '#server/usecases/parts.ts';
 import { MINUTE, SECOND, type Millis } from '#shared/time.ts';
@@ -9,11 +10,12 @@ const EVERY: Millis = 5 * MINUTE;
 /** A start has better things to do first. */
 const FIRST_AFTER: Millis = 10 * SECOND;
 
-/** Reads the windows of coverage ahead, so that nobody who asks has to wait for ninety days to be read. */
+/** Reads weeks and months of counts ahead, so that nobody who asks for coverage has to wait for them. */
 export function createCoverageAhead(parts: Parts, log: JobLog): Job {
   const reading = repeat(EVERY, async () => {
     try {
       await refreshWindows(parts);
+      await readFullSpansAhead(parts);
     } catch (error) {
       log.error(error, 'the windows of coverage could not be read');
     }

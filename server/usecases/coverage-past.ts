@@ -94,6 +94,11 @@ async function rebuild(parts: Parts, at: Millis): Promise<PastHour> {
   );
 }
 
+/** Reads when facilities were full, so that the first who asks for a past hour need not wait for it. */
+export async function readFullSpansAhead(parts: Parts): Promise<void> {
+  await fullSpansBefore(parts, Math.floor(parts.now() / HOUR) * HOUR);
+}
+
 interface Spans {
   until: Millis;
   of: Promise<ReadonlyMap<FacilityId, FullSpans>>;

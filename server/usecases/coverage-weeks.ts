@@ -1,8 +1,14 @@
 import type { Store } from '#server/store/store.ts';
-import { bedTimeOf, type BedTime, type EndedStays } from '#shared/domain/bed-time.ts';
+import {
+  addBedTime,
+  bedTimeByDay,
+  NO_BED_TIME,
+  type BedTime,
+  type EndedStays,
+} from '#shared/domain/bed-time.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { FacilityId, Kato, UnitId } from '#shared/ids.ts';
-import { DAY, MINUTE, type Millis } from '#shared/time.ts';
+import { DAY, MINUTE, weekStartIn, type Millis } from '#shared/time.ts';
 import type { Parts } from './parts.ts';
 
 /** The longest first: the shorter one lies in it. Both end with a week. */
@@ -25,39 +31,76 @@ export interface People {
   stays: Sums<EndedStays>;
 }
 
-interface Week {
-  bedTime: Promise<Sums<BedTime>>;
-  people: { at: Millis; of: Promise<People> };
-}
-
 /** Calls are counted and refusals recorded late: read again after this. Counts of the past do not change. */
 const KEPT_MS: Millis = 10 * MINUTE;
 /** Weeks of a quarter of a year, with some to spare. */
 const MOST_WEEKS = 16;
+/** Enough for the windows of every week that may be asked for. */
+const DAYS_READ = 190;
 
+interface Week {
+  at: Millis;
+  people: Promise<People>;
+}
 const weeks = new WeakMap<Store, Map<Millis, Week>>();
 
-/** What was read of the windows that end at `to`, once for all who ask. */
+/** Bed time of each facility, day by day up to the end of a week. */
+interface Days {
+  from: Millis;
+  to: Millis;
+  of: Promise<ReadonlyMap<string, ReadonlyMap<FacilityId, readonly BedTime[]>>>;
+}
+const daysRead = new WeakMap<Store, Days>();
+
+/** What is known of the windows that end at `to`, the end of a week; read once for all who ask. */
 export async function weekTo(parts: Parts, to: Millis): Promise<{ bedTime: Sums<BedTime>; people: People }> {
+  const [bedTime, people] = await Promise.all([bedTimesTo(parts, to), peopleTo(parts, to)]);
+  return { bedTime, people };
+}
+
+function peopleTo(parts: Parts, to: Millis): Promise<People> {
   const known = weeks.get(parts.store) ?? new Map<Millis, Week>();
   weeks.set(parts.store, known);
   const found = known.get(to);
   const now = parts.now();
-  const isRecent = found !== undefined && Math.abs(now - found.people.at) < KEPT_MS;
-  const week: Week = {
-    bedTime: found?.bedTime ?? bedTimesOf(parts, to),
-    people: isRecent ? found.people : { at: now, of: peopleOf(parts, to) },
-  };
+  if (found !== undefined && Math.abs(now - found.at) < KEPT_MS) return found.people;
+  const people = peopleOf(parts, to);
   known.delete(to);
-  known.set(to, week);
+  known.set(to, { at: now, people });
   for (const oldest of known.keys()) if (known.size > MOST_WEEKS) known.delete(oldest);
-  try {
-    const [bedTime, people] = await Promise.all([week.bedTime, week.people.of]);
-    return { bedTime, people };
-  } catch (error) {
-    known.delete(to);
-    throw error;
-  }
+  people.catch(() => known.delete(to));
+  return people;
+}
+
+async function bedTimesTo(parts: Parts, to: Millis): Promise<Sums<BedTime>> {
+  const days = daysTo(parts, to);
+  const groups = await days.of;
+  const last = Math.round((to - days.from) / DAY);
+  const sumOf = (times: readonly BedTime[], count: number): BedTime =>
+    times.slice(last - count, last).reduce(addBedTime, NO_BED_TIME);
+  return new Map(
+    [...groups].map(([group, facilities]) => [
+      group,
+      new Map(
+        [...facilities].map(([id, times]) => [id, { days90: sumOf(times, 90), days30: sumOf(times, 30) }]),
+      ),
+    ]),
+  );
+}
+
+/** Days that reach from the longest window of `to` up to it at least. */
+function daysTo(parts: Parts, to: Millis): Days {
+  const found = daysRead.get(parts.store);
+  const fits =
+    found !== undefined && to <= found.to && to - LONGEST >= found.from && (found.to - to) % DAY === 0;
+  if (fits) return found;
+  const newest = Math.max(to, weekStartIn(parts.country.timeZone, parts.now()));
+  const until = (newest - to) % DAY === 0 && newest - to <= (DAYS_READ - 90) * DAY ? newest : to;
+  const from = until - DAYS_READ * DAY;
+  const days = { from, to: until, of: readDays(parts, from, until) };
+  daysRead.set(parts.store, days);
+  days.of.catch(() => daysRead.delete(parts.store));
+  return days;
 }
 
 const ofWindows = <T>(of: (from: Millis) => T, to: Millis): Record<WindowKey, T> => ({
@@ -75,24 +118,18 @@ function listBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   return lists;
 }
 
-async function bedTimesOf({ store, board }: Parts, to: Millis): Promise<Sums<BedTime>> {
-  const sums = new Map<string, Map<FacilityId, Record<WindowKey, BedTime>>>();
-  for await (const { facilityId, rows } of store.countsByFacility(to - LONGEST, to)) {
+async function readDays({ store, board }: Parts, from: Millis, to: Millis) {
+  const found = new Map<string, Map<FacilityId, readonly BedTime[]>>();
+  for await (const { facilityId, rows } of store.countsByFacility(from, to)) {
     const ofUnit = listBy(rows, ({ unitId }) => unitId);
     const groups = listBy(board.facility(facilityId)?.units ?? [], ({ serviceGroup }) => serviceGroup);
     for (const [group, units] of groups) {
       const counted = units.map(({ id, sharing }) => ({ sharing, rows: ofUnit.get(id) ?? [] }));
-      const of = sums.get(group) ?? new Map<FacilityId, Record<WindowKey, BedTime>>();
-      sums.set(
-        group,
-        of.set(
-          facilityId,
-          ofWindows((from) => bedTimeOf(counted, { from, to }), to),
-        ),
-      );
+      const of = found.get(group) ?? new Map<FacilityId, readonly BedTime[]>();
+      found.set(group, of.set(facilityId, bedTimeByDay(counted, from, Math.round((to - from) / DAY))));
     }
   }
-  return sums;
+  return found;
 }
 
 /** Calls by the district they came from; refusals by that of the facility: they say how often it could not. */

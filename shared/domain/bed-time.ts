@@ -66,6 +66,39 @@ function timeOf(rows: readonly Standing[], { from, to }: Period): BedTime {
   return { ...NO_BED_TIME, inUse, usable, admitted };
 }
 
+/** The same day by day, from `from` on: any period of whole days is a sum of these. */
+export function bedTimeByDay(units: readonly UnitRows[], from: Millis, days: number): BedTime[] {
+  const found = Array.from({ length: days }, () => ({ ...NO_BED_TIME }));
+  const to = from + days * DAY;
+  const spread = (span: Period, add: (day: BedTime, lasted: Millis) => void): void => {
+    let at = Math.max(from, span.from);
+    const end = Math.min(to, span.to);
+    while (at < end) {
+      const number = Math.floor((at - from) / DAY);
+      const next = Math.min(end, from + (number + 1) * DAY);
+      const day = found[number];
+      if (day !== undefined) add(day, next - at);
+      at = next;
+    }
+  };
+  for (const { rows } of units)
+    for (const [i, row] of rows.entries()) {
+      const usable = Math.max(0, row.capacity - row.unavailable);
+      spread({ from: row.at, to: rows[i + 1]?.at ?? to }, (day, lasted) => {
+        day.inUse += (row.occupied + row.held) * lasted;
+        day.usable += usable * lasted;
+      });
+      const before = rows[i - 1];
+      const day = row.at < from ? undefined : found[Math.floor((row.at - from) / DAY)];
+      if (before !== undefined && day !== undefined)
+        day.admitted += Math.max(0, row.occupied + row.held - before.occupied - before.held);
+    }
+  const { since, spans } = fullSpansOf(units);
+  for (const span of spans) spread(span, (day, lasted) => (day.full += lasted * units.length));
+  if (since !== null) spread({ from: since, to }, (day, lasted) => (day.known += lasted * units.length));
+  return found;
+}
+
 /** When a facility had no free bed at all, from its first count on. */
 export interface FullSpans {
   /** Null: there is no count. */

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addBedTime,
+  bedTimeByDay,
   bedTimeOf,
   fullShareIn,
   fullSpansOf,
@@ -63,6 +66,32 @@ describe('Bed time', () => {
     });
     expect(fullTimeIn(spans, { from: 3 * HOUR, to: 7 * HOUR })).toEqual({ full: 2 * HOUR, known: 4 * HOUR });
     expect(fullTimeIn(spans, { from: -DAY, to: 0 })).toEqual({ full: 0, known: 0 });
+  });
+});
+
+describe('Bed time day by day', () => {
+  it('adds up to that of any period of whole days', () => {
+    const counts = fc.array(
+      fc.record({ hour: fc.integer({ min: -60, max: 200 }), occupied: fc.nat(5), held: fc.nat(2) }),
+      { maxLength: 30 },
+    );
+    const unit = fc.record({ sharing: fc.constantFrom('shared' as const, 'one_party' as const), counts });
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 3 }), fc.nat(6), fc.nat(6), (drawn, first, more) => {
+        const units = drawn.map(({ sharing, counts: own }) => ({
+          sharing,
+          rows: own
+            .sort((a, b) => a.hour - b.hour)
+            .filter(({ hour }, i) => hour !== own[i - 1]?.hour)
+            .map(({ hour, ...rest }) => row(hour, rest.occupied, { held: rest.held, unavailable: 1 })),
+        }));
+        const [from, to] = [Math.min(first, more), Math.max(first, more)];
+        const days = bedTimeByDay(units, 0, 7).slice(from, to);
+        expect(days.reduce(addBedTime, NO_BED_TIME)).toEqual(
+          bedTimeOf(units, { from: from * DAY, to: to * DAY }),
+        );
+      }),
+    );
   });
 });
 
