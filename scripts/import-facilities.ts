@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { checkFacilities, type Checked } from '#server/seed/registry.ts';
 import { problemText, type CsvFile, type RowProblem } from '#server/seed/facility-rows.ts';
-import type { Store } from '#server/store/store.ts';
+import type { RoomRecord, Store } from '#server/store/store.ts';
 import { unavailableBeds, type Unit } from '#shared/domain/beds.ts';
 import type { Country } from '#shared/domain/country.ts';
 import { heldIn, type Facility } from '#shared/domain/facility.ts';
+import type { UnitId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 
 /** A file was refused: a sentence for each line and reason. */
@@ -66,17 +67,22 @@ const ordered = (value: unknown): unknown => {
   );
 };
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
-const isSame = (before: Facility, after: Facility): boolean =>
-  same(before.details, after.details) && same(before.units.map(described), after.units.map(described));
+/** Rooms that an admin added beside those of the file stay, and are no difference. */
+const isSame = (before: Facility, after: Facility): boolean => {
+  const told = before.units.filter(({ id }) => after.units.some((unit) => unit.id === id));
+  return same(before.details, after.details) && same(told.map(described), after.units.map(described));
+};
 
 /** What of a line does not go together with what is there: rooms that would vanish, beds that are in use. */
 function againstStanding(
   before: Facility,
   given: Facility,
-  { checked, files, now }: { checked: Checked; files: Files; now: Millis },
+  { checked, files, now, rooms }: { checked: Checked; files: Files; now: Millis; rooms: Rooms },
 ): RowProblem[] {
   const line = checked.lines.get(given.id) ?? 1;
-  const lost = before.units.filter((unit) => given.units.every(({ id }) => id !== unit.id));
+  const lost = before.units.filter(
+    (unit) => given.units.every(({ id }) => id !== unit.id) && (rooms.get(unit.id)?.addedAt ?? null) === null,
+  );
   return [
     ...(before.details.kind === given.details.kind
       ? []
@@ -111,6 +117,9 @@ function againstStanding(
   ];
 }
 
+/** Of every facility that is there, also those that were closed. */
+type Rooms = ReadonlyMap<UnitId, RoomRecord>;
+
 interface Files {
   facilities: CsvFile;
   units: CsvFile;
@@ -127,29 +136,33 @@ export async function importFacilities(
 ): Promise<Imported> {
   const checked = checkFacilities(files, country);
   const standing = new Map((await store.facilities(now)).map((facility) => [facility.id, facility]));
-  const owner = new Map(
-    [...standing.values()].flatMap(({ id, units }) => units.map((unit) => [unit.id, id])),
-  );
+  const rooms: Rooms = new Map((await store.rooms([...standing.keys()])).map((room) => [room.unitId, room]));
   const hasTerms = /^[^\r\n]*\blicence_until\b/.test(files.facilities.content);
   const problems = [...checked.problems];
   const taken: Facility[] = [];
   let [added, unchanged] = [0, 0];
   for (const given of checked.facilities) {
     const before = standing.get(given.id);
-    for (const { id } of given.units)
-      if ((owner.get(id) ?? given.id) !== given.id)
+    for (const { id } of given.units) {
+      const room = rooms.get(id);
+      const wrong =
+        room !== undefined && room.facilityId !== given.id
+          ? `it is a unit of ${room.facilityId}`
+          : (room?.retiredAt ?? null) !== null && 'it was closed; a room that opens anew has another name';
+      if (wrong !== false)
         problems.push({
           file: files.units.name,
           line: checked.unitLines.get(id) ?? 1,
           field: 'unit_id',
-          reason: `it is a unit of ${String(owner.get(id))}`,
+          reason: wrong,
         });
+    }
     if (before === undefined) {
       added += 1;
       taken.push(given);
       continue;
     }
-    problems.push(...againstStanding(before, given, { checked, files, now }));
+    problems.push(...againstStanding(before, given, { checked, files, now, rooms }));
     const after = merged(before, given, hasTerms);
     if (isSame(before, after)) unchanged += 1;
     else taken.push(after);

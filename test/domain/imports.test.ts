@@ -7,7 +7,8 @@ import { importedSettlementsFile, loadCountry } from '#server/reference.ts';
 import { openStore } from '#server/store/open.ts';
 import type { Store } from '#server/store/store.ts';
 import { accept } from '#server/domain/decision.ts';
-import { aLine, ids, NOW } from '../build.ts';
+import { roomOfUnit } from '#shared/domain/room-events.ts';
+import { aLine, aUnit, ids, NOW } from '../build.ts';
 
 // Each import is a process of its own that compiles first: several seconds where others work beside it.
 vi.setConfig({ testTimeout: 90_000 });
@@ -55,6 +56,14 @@ describe('facilities from a file', () => {
         accept([{ facilityId: DETOX, event: { type: 'census.taken', observedAt: NOW, lines } }]),
       );
       expect(counted.ok).toBe(true);
+      // An admin's own room is in no file, and stays.
+      const room = { ...roomOfUnit(aUnit({ capacity: 3 })), serviceGroup: 'sobering' };
+      const unitId = ids.unit('detox-pavlodar-annex');
+      const adding = { id: ids.command('room'), actor: 'admin', fingerprint: 'y', at: NOW };
+      const added = await store.change({ command: adding, facilityIds: [DETOX] }, () =>
+        accept([{ facilityId: DETOX, event: { type: 'room.added', revision: 1, unitId, at: NOW, room } }]),
+      );
+      expect(added.ok).toBe(true);
     });
     change('units.csv', /^(detox-pavlodar,detox-pavlodar-men,.*,shared,)20,/m, '$122,');
     const second = run('facilities', FILE());
@@ -62,6 +71,7 @@ describe('facilities from a file', () => {
     await reading(async (store) => {
       const detox = await store.facility(DETOX, NOW);
       expect(detox?.units[0]).toMatchObject({ capacity: 22, occupied: 7, confirmedAt: NOW });
+      expect(detox?.units.map(({ id }) => id)).toContain('detox-pavlodar-annex');
       const [last] = await store.ledger(1);
       expect(last).toMatchObject({ type: 'facility.registered', facilityId: DETOX, data: { beds: 26 } });
       expect((await store.verifyLedger()).firstBadSeq).toBeNull();

@@ -57,8 +57,10 @@ function update({ read, write }: Registering, facility: Facility, { at }: Regist
   const before = known.facility;
   write.facility(facilityRow({ ...before, details: facility.details, version: before.version + 1 }));
   // Rooms that an admin added here are in no registry, and stay.
-  const added = new Set(
-    read.one.units.all({ id: facility.id }).flatMap(({ id, addedAt }) => (addedAt === null ? [] : [id])),
+  const added = new Map(
+    read.one.units
+      .all({ id: facility.id })
+      .flatMap(({ id, addedAt }): [UnitId, Millis][] => (addedAt === null ? [] : [[id, addedAt]])),
   );
   const lost = before.units.find(
     (unit) => !added.has(unit.id) && !facility.units.some(({ id }) => id === unit.id),
@@ -81,7 +83,15 @@ function update({ read, write }: Registering, facility: Facility, { at }: Regist
             observedAt: now.observedAt,
           };
     const heldRecorded = known.heldRecorded.get(unit.id) ?? 0;
-    write.unit(unitRow(counted, { facilityId: facility.id, position, heldRecorded }));
+    const addedAt = added.get(unit.id);
+    write.unit(
+      unitRow(counted, {
+        facilityId: facility.id,
+        position,
+        heldRecorded,
+        ...(addedAt !== undefined && { addedAt }),
+      }),
+    );
   });
   return true;
 }
