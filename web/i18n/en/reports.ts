@@ -21,5 +21,17 @@ export const reports: Texts<typeof source> = {
   failed: 'The report did not come.',
   noMonths: 'There is no whole month with counts yet.',
   whole: 'Whole months only: the last one appears a day after its end, when all its calls are counted.',
+  monthly: {
+    label: 'Every month by e-mail',
+    begin: 'Send it',
+    end: 'Unsubscribe',
+    state: {
+      waiting: 'Waits for the end of the month.',
+      sent: 'Sent: {{month}}.',
+      failing: 'Not delivered, will be tried again.',
+      given_up: 'Not delivered for this month: check the address.',
+    },
+    noMail: 'This server sends no mail: reports can be downloaded here.',
+  },
   languages: { kk: 'қазақша', ru: 'русский', en: 'English' },
 };

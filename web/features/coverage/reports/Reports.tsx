@@ -11,6 +11,7 @@ import { call } from '#web/lib/api.ts';
 import { useMe, useReference } from '#web/lib/query.ts';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
 import type { View } from '../useView.ts';
+import { Monthly } from './Monthly.tsx';
 import { ReportFiles } from './ReportFiles.tsx';
 import classes from './Reports.module.css';
 
@@ -87,6 +88,11 @@ function Choice({ view, months }: { view: View; months: readonly string[] }) {
         </div>
       </div>
       <ReportFiles query={query.toString()} />
+      <Monthly
+        region={mine.find(({ kato }) => kato === region)?.kato ?? null}
+        group={view.group}
+        language={language}
+      />
     </>
   );
 }
