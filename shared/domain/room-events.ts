@@ -6,7 +6,7 @@ import type { Facility } from './facility.ts';
 import type { Millis } from '#shared/time.ts';
 
 /** Beds of a new room until the centre itself says that they can be used: a place is promised on its word alone. */
-export const NOT_OPENED = 'not_opened';
+const NOT_OPENED = 'not_opened';
 
 export interface NewRoom {
   name: Text3;
