@@ -90,6 +90,8 @@ interface LabelProps {
   shape: Shape;
   name: string;
   row: CoverageRow | undefined;
+  /** Its turn in the spotlight: a city's outline is too small to be seen. */
+  isSpotlit: boolean;
 }
 
 /** Number and name in the middle of a region; a region without a facility says so in words. */
@@ -123,13 +125,13 @@ function AreaLabel({ shape, name, row, plenty }: LabelProps & { plenty: Plenty }
 }
 
 /** A city that is a region: a disc at its place with its name beside it, out of the way of its neighbours. */
-function CityLabel({ shape, name, row, plenty }: LabelProps & { plenty: Plenty }) {
+function CityLabel({ shape, name, row, plenty, isSpotlit }: LabelProps & { plenty: Plenty }) {
   const { number } = useFormats();
   const [x, y] = shape.at;
   const south = y > SOUTH;
   const [dx, dy] = discOffset(y);
   return (
-    <g className={classes.label} data-plenty={plenty} data-city>
+    <g className={classes.label} data-plenty={plenty} data-spotlit={isSpotlit || undefined} data-city>
       {south && <path className={classes.leader} d={`M${x} ${y}l${dx} ${dy}`} />}
       {south && <circle className={classes.point} cx={x} cy={y} r="3" />}
       <g transform={`translate(${(x + dx).toFixed(1)} ${(y + dy).toFixed(1)})`}>
@@ -261,6 +263,7 @@ export function RegionMap({ title, note, rows, spotlit }: Props) {
                 shape={shape}
                 name={names.get(shape.kato) ?? ''}
                 row={byKato.get(shape.kato)}
+                isSpotlit={shape.kato === spotlit}
                 plenty={plentyAt(shape.kato)}
               />
             );

@@ -9,7 +9,7 @@ import { call } from '#web/lib/api.ts';
 import { useReference } from '#web/lib/query.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useCoverage } from '#web/live/coverage.ts';
-import { useBoard } from '#web/live/hooks.ts';
+import { useBoard, useConnection } from '#web/live/hooks.ts';
 import { silentByRegion, silentOnes, SPOTLIGHT_MS, turnAt, type SilentRegion } from './board-sums.ts';
 
 const wholeBoard = (board: Board): Board => board;
@@ -56,9 +56,11 @@ export interface Turns {
 const isElsewhere = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('button, a, input, select, [role=radiogroup]') !== null;
 
-/** Whose turn it is in the spotlight; space stops it, arrows go on and back. */
+/** Whose turn it is in the spotlight; space stops it, arrows go on and back. Without a line it stays where it was. */
 export function useTurns(): Turns {
-  const clock = turnAt(useNow(SPOTLIGHT_MS));
+  const now = useNow(SPOTLIGHT_MS);
+  const connection = useConnection();
+  const clock = turnAt(connection.state === 'lost' ? (connection.heardAt ?? now) : now);
   const [ahead, setAhead] = useState(0);
   const [stopped, setStopped] = useState<number | null>(null);
   const turn = stopped ?? clock + ahead;
