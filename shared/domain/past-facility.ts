@@ -33,7 +33,7 @@ export function facilityThen(facility: Facility, { counts, opening, events }: Re
   const start: Facility = {
     ...bare(facility),
     accepting: openingIn(opening),
-    units: facility.units.map((unit) => ({ ...unit, confirmedAt: null, observedAt: null })),
+    units: roomsThen(facility, counts).map((unit) => ({ ...unit, confirmedAt: null, observedAt: null })),
   };
   const standing = events.reduce(afterEvent, start);
   return {
@@ -56,6 +56,12 @@ export function facilityGenerated(
     .filter(({ id }) => counts.has(id))
     .map((unit) => ({ ...unit, ...countsThen(counts.get(unit.id)), confirmedAt: at, observedAt: at }));
   return units.length === 0 ? null : { ...bare(facility), accepting: OPEN, units };
+}
+
+/** A room that was added later has no count yet where others have; a facility that nobody counted yet has all its rooms. */
+function roomsThen({ units }: Facility, counts: Recorded['counts']): readonly Unit[] {
+  const counted = units.filter(({ id }) => counts.has(id));
+  return counted.length === 0 ? units : counted;
 }
 
 const bare = (facility: Facility): Facility => ({

@@ -72,6 +72,17 @@ describe('Coverage of an hour that is over', () => {
     });
   });
 
+  it('has no room that was added later, and is no less sure of the others for it', async () => {
+    const centre = aFacility();
+    const bench = await opened(centre);
+    const board = createFacilities();
+    const room = aUnit({ id: ids.unit('crisis-taraz-new'), capacity: 4, confirmedAt: null });
+    board.receive({ facilities: [{ ...centre, units: [...centre.units, room] }], seq: 0 });
+    bench.setNow(NOW + DAY);
+    const then = await coverageAt({ ...bench, parts: { ...bench.parts, board } }, FULL_HOUR);
+    expect(then.total).toMatchObject({ facilities: 1, beds: 10, openBeds: 10, unknownFacilities: 0 });
+  });
+
   it('in generated history is what the counts say, and says that it is generated', async () => {
     const centre = aFacility({ details: PLACE });
     const bench = await opened(centre);
