@@ -147,7 +147,7 @@ function charts(saying: Saying): { course: Block[]; reasons: Block[] } {
   };
 }
 
-/** So many areas, and all tables together stand on a page or two. */
+/** So few areas: their reasons stand under their beds, on the same page. */
 const FEW = 8;
 
 /** A coverage report for paper. */
@@ -155,7 +155,11 @@ export function coveragePaper(saying: Saying): PaperDocument {
   const { texts, figures } = saying;
   const headings = texts.headings;
   const { course, reasons } = charts(saying);
-  const onNewPage = figures.areas.length > FEW ? { newPage: true as const } : {};
+  const isSmall = figures.areas.length <= FEW;
+  const why: Block[] = [
+    { is: 'heading', text: headings.why, ...(!isSmall && { newPage: true }) },
+    whyTable(saying),
+  ];
   const byMonth = monthTables(saying);
   return {
     language: saying.language,
@@ -178,13 +182,13 @@ export function coveragePaper(saying: Saying): PaperDocument {
       { is: 'heading', text: headings.areas, newPage: true },
       { is: 'text', text: momentText(saying), quiet: true },
       areaTable(saying, bedColumns(saying)),
-      { is: 'heading', text: headings.use, ...onNewPage },
+      ...(isSmall ? why : []),
+      { is: 'heading', text: headings.use, newPage: true },
       { is: 'text', text: figures.months.map((month) => monthText(month, saying)).join(', '), quiet: true },
       areaTable(saying, useColumns(saying)),
       ...reasons,
       ...byMonth,
-      { is: 'heading', text: headings.why, ...onNewPage },
-      whyTable(saying),
+      ...(isSmall ? [] : why),
       { is: 'heading', text: headings.definitions, newPage: true },
       { is: 'list', items: definitions(saying).map(([strong, text]) => ({ strong, text })) },
     ],
