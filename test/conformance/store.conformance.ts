@@ -10,6 +10,7 @@ import { pastConforms } from './past.conformance.ts';
 import { referralsConform } from './referrals.conformance.ts';
 import { registryConforms } from './registry.conformance.ts';
 import { registersConform } from './registers.conformance.ts';
+import { reportSubscriptionsConform } from './report-subscriptions.conformance.ts';
 import { scenariosConform } from './scenarios.conformance.ts';
 import { upkeepConforms } from './upkeep.conformance.ts';
 
@@ -35,6 +36,7 @@ export function storeConformance(engine: string, open: () => Promise<Bench>): vo
     referralsConform(() => bench);
     historyConforms(() => bench);
     registryConforms(() => bench);
+    reportSubscriptionsConform(() => bench);
     scenariosConform(() => bench);
     registersConform(() => bench);
     callsConform(() => bench);
