@@ -3,6 +3,7 @@ import type { EndedCall } from '#shared/domain/call.ts';
 import type { RegisterList } from '#shared/domain/registers.ts';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { Sharing } from '#shared/domain/beds.ts';
+import type { Unit } from '#shared/domain/beds.ts';
 import type { DetailsEdited } from '#shared/domain/details.ts';
 import type { RoomEvent } from '#shared/domain/room-events.ts';
 import type { Text3 } from '#shared/text.ts';
@@ -139,6 +140,7 @@ export interface RoomRecord {
   unitId: UnitId;
   facilityId: FacilityId;
   name: Text3;
+  serviceGroup: string;
   sharing: Sharing;
   /** Null: it was there when the facility was registered. */
   addedAt: Millis | null;
@@ -362,6 +364,8 @@ export interface Store {
     from: Millis,
     to: Millis,
   ): AsyncIterable<{ facilityId: FacilityId; rows: readonly CountRow[] }>;
+  /** Rooms closed after a moment, as they were when they were closed. */
+  retiredSince(at: Millis): Promise<readonly { facilityId: FacilityId; unit: Unit }[]>;
   /** The row that stood at a moment, of every unit that had one. */
   countsAt(at: Millis): Promise<readonly CountRow[]>;
   /** Statements, openings and referrals of every facility after `from` and up to `to`, in the ledger's order. */

@@ -1,15 +1,15 @@
-import type { CountRow } from '#server/store/store.ts';
 import type { Heat } from '#shared/api/area.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { byHourOfWeek, HOURS_OF_WEEK, mondayFirst } from '#shared/domain/heat.ts';
 import { HORIZON, INSIDE, outlookOf } from '#shared/domain/outlook.ts';
 import { addFacility, daysUpTo, lastTwoWeeks, midnights, noSums, trendOf } from '#shared/domain/trend.ts';
 import type { TrendDay } from '#shared/domain/trend.ts';
-import type { Kato, UnitId } from '#shared/ids.ts';
+import type { Kato } from '#shared/ids.ts';
 import { DAY, HOUR, iso, weekStartIn, zoneOffset, type Millis } from '#shared/time.ts';
 import type { AreaView } from '#shared/api/area.ts';
 import { demandOf } from './demand.ts';
 import type { Parts } from './parts.ts';
+import { unitCountsOf } from './unit-counts.ts';
 
 /** Days that are looked back upon; today, which is not over, comes on top. */
 const DAYS = 90;
@@ -66,7 +66,7 @@ async function readHistory(
   const admissions = new Array<number>(HOURS_OF_WEEK).fill(0);
   let turn = performance.now();
   for (const facility of facilities) {
-    const units = unitsOf(facility, group, await store.counts([facility.id], from, now));
+    const units = await unitCountsOf(store, { facilityId: facility.id, group }, { from, to: now });
     addFacility(sums, units);
     const demand = demandOf(
       units.flatMap(({ rows }) => rows),
@@ -90,18 +90,6 @@ async function readHistory(
     from,
     to: now,
   };
-}
-
-function unitsOf({ units }: Facility, group: string, rows: readonly CountRow[]) {
-  const byUnit = new Map<UnitId, CountRow[]>();
-  for (const row of rows) {
-    const known = byUnit.get(row.unitId);
-    if (known === undefined) byUnit.set(row.unitId, [row]);
-    else known.push(row);
-  }
-  return units
-    .filter(({ serviceGroup }) => serviceGroup === group)
-    .map(({ id, sharing }) => ({ sharing, rows: byUnit.get(id) ?? [] }));
 }
 
 function weeksOf(trend: readonly TrendDay[]): AreaView['trend']['weeks'] {
@@ -131,11 +119,12 @@ function outlookFor(trend: readonly TrendDay[], timeZone: string, now: Millis): 
 
 /** When beds were asked for in whole regions, where every number may be told (rule 9). */
 export async function heatOf(
-  { store, country, now }: Parts,
+  parts: Parts,
   { history, group, regions }: { history: AreaHistory; group: string; regions: ReadonlySet<Kato> },
 ): Promise<Pick<Heat, 'admissions' | 'unmet'>> {
+  const { store, country } = parts;
   // As with every number of calls: two readings do not tell what came between.
-  const to = weekStartIn(country.timeZone, now());
+  const to = weekStartIn(country.timeZone, parts.now());
   const from = to - DAYS * DAY;
   const regionOf = new Map(country.districts.map(({ kato, regionKato }) => [kato, regionKato]));
   const calls = (await store.unmet(from, to - 1)).filter((call) => {

@@ -10,6 +10,7 @@ import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
 import { countedIn, type Counted } from './coverage-figures.ts';
 import { done, type Parts, type Result } from './parts.ts';
 import { inTurns } from './turns.ts';
+import { byUnit } from './unit-counts.ts';
 
 /** How far back may be asked. */
 const MOST_DAYS = 90;
@@ -120,22 +121,31 @@ async function readSpans({ store, board }: Parts, until: Millis): Promise<Map<Fa
   const spans = new Map<FacilityId, FullSpans>();
   const from = until - (MOST_DAYS + FULL_DAYS + 1) * DAY;
   for await (const { facilityId, rows } of store.countsByFacility(from, until)) {
-    const byUnit = new Map<UnitId, (typeof rows)[number][]>();
-    for (const row of rows) {
-      const of = byUnit.get(row.unitId);
-      if (of === undefined) byUnit.set(row.unitId, [row]);
-      else of.push(row);
-    }
+    const counts = byUnit(rows);
     const units = board.facility(facilityId)?.units ?? [];
-    const counted = units.map(({ id, sharing }) => ({ sharing, rows: byUnit.get(id) ?? [] }));
+    const counted = units.map(({ id, sharing }) => ({ sharing, rows: counts.get(id) ?? [] }));
     spans.set(facilityId, fullSpansOf(counted));
   }
   return spans;
 }
 
+/** Facilities with the rooms that were closed since. */
+function withRooms(
+  facilities: readonly Facility[],
+  closed: Awaited<ReturnType<Store['retiredSince']>>,
+): readonly Facility[] {
+  if (closed.length === 0) return facilities;
+  return facilities.map((facility) => {
+    const units = closed.filter(({ facilityId }) => facilityId === facility.id).map(({ unit }) => unit);
+    return units.length === 0 ? facility : { ...facility, units: [...facility.units, ...units] };
+  });
+}
+
 /** Every facility with beds that was there, as it stood. */
 async function offersAt({ store, board }: Parts, at: Millis): Promise<Availability[]> {
-  const facilities = board.all().filter(({ units }) => units.length > 0);
+  const facilities = withRooms(board.all(), await store.retiredSince(at)).filter(
+    ({ units }) => units.length > 0,
+  );
   const counts = await store.countsAt(at);
   const byUnit = new Map<UnitId, (typeof counts)[number]>(counts.map((row) => [row.unitId, row]));
   const generatedUntil = Date.parse((await store.meta('generatedUntil')) ?? '');

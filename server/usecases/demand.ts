@@ -1,6 +1,6 @@
 import type { CountRow } from '#server/store/store.ts';
-import type { UnitId } from '#shared/ids.ts';
 import { DAY, HOUR, zoneOffset, type Millis } from '#shared/time.ts';
+import { byUnit } from './unit-counts.ts';
 
 /** What counts tell of the people who came. */
 export interface Demand {
@@ -34,7 +34,8 @@ export function demandOf(rows: readonly CountRow[], { from, to, timeZone }: Peri
   const offset = zoneOffset(timeZone, to);
   const byHourOfWeek = new Array<number>(HOURS_OF_WEEK).fill(0);
   let [parties, beds, bedTime, first] = [0, 0, 0, to];
-  for (const ofUnit of byUnit(rows)) {
+  for (const unsorted of byUnit(rows).values()) {
+    const ofUnit = unsorted.toSorted((a, b) => a.at - b.at);
     for (const [i, row] of ofUnit.entries()) {
       const since = Math.max(from, row.at);
       first = Math.min(first, since);
@@ -60,13 +61,3 @@ const hourOfWeek = (local: Millis): number => {
   const day = (Math.floor(local / DAY) + FIRST_WEEKDAY) % 7;
   return day * 24 + Math.floor((local % DAY) / HOUR);
 };
-
-function byUnit(rows: readonly CountRow[]): CountRow[][] {
-  const units = new Map<UnitId, CountRow[]>();
-  for (const row of rows) {
-    const of = units.get(row.unitId);
-    if (of === undefined) units.set(row.unitId, [row]);
-    else of.push(row);
-  }
-  return [...units.values()].map((ofUnit) => ofUnit.sort((a, b) => a.at - b.at));
-}

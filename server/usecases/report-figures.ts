@@ -1,5 +1,5 @@
 import type { AreaFigures, CoverageFigures, ToldSum, Use } from '#server/reports/coverage/figures.ts';
-import type { AskedRow, CountRow, StayRow } from '#server/store/store.ts';
+import type { AskedRow, StayRow } from '#server/store/store.ts';
 import type { Coverage } from '#shared/api/coverage.ts';
 import type { Area } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
@@ -13,10 +13,11 @@ import {
   type DaySums,
   type TrendDay,
 } from '#shared/domain/trend.ts';
-import type { Kato, UnitId } from '#shared/ids.ts';
+import type { Kato } from '#shared/ids.ts';
 import { DAY, monthIn, type Millis } from '#shared/time.ts';
 import { areasOf } from './coverage-figures.ts';
 import type { Parts } from './parts.ts';
+import { unitCountsOf } from './unit-counts.ts';
 
 /** Work stops for others after this many milliseconds. */
 const TURN_MS = 4;
@@ -57,18 +58,6 @@ export const facilitiesOf = (
         units.some(({ serviceGroup }) => serviceGroup === group),
     );
 
-function unitCounts({ units }: Facility, group: string, rows: readonly CountRow[]) {
-  const byUnit = new Map<UnitId, CountRow[]>();
-  for (const row of rows) {
-    const known = byUnit.get(row.unitId);
-    if (known === undefined) byUnit.set(row.unitId, [row]);
-    else known.push(row);
-  }
-  return units
-    .filter(({ serviceGroup }) => serviceGroup === group)
-    .map(({ id, sharing }) => ({ sharing, rows: byUnit.get(id) ?? [] }));
-}
-
 /** Days of the report's areas and of them all together (`null`); a facility at a time, and others between. */
 async function daysOf(parts: Parts, of: ReportOf, facilities: readonly Facility[], { from, to }: Period) {
   const count = Math.round((to - from) / DAY);
@@ -80,7 +69,7 @@ async function daysOf(parts: Parts, of: ReportOf, facilities: readonly Facility[
     const area = of.region === undefined ? regionKato : districtKato;
     const own = sums.get(area) ?? noSums(days);
     sums.set(area, own);
-    const units = unitCounts(facility, of.group, await parts.store.counts([facility.id], from, to));
+    const units = await unitCountsOf(parts.store, { facilityId: facility.id, group: of.group }, { from, to });
     for (const each of [own, sums.get(null)]) if (each !== undefined) addFacility(each, units);
     if (performance.now() - turn < TURN_MS) continue;
     await new Promise((resolve) => setImmediate(resolve));

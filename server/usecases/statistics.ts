@@ -1,4 +1,4 @@
-import type { AnswerRow, CountRow, Store, TakenRow } from '#server/store/store.ts';
+import type { AnswerRow, Store, TakenRow } from '#server/store/store.ts';
 import { acceptanceOf, blendedRate, RATE_DAYS } from '#shared/domain/chance.ts';
 import type { Country } from '#shared/domain/country.ts';
 import { patternOf, type StayPattern } from '#shared/domain/forecast.ts';
@@ -6,6 +6,7 @@ import type { Facility } from '#shared/domain/facility.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
 import { DAY, MINUTE, type Millis } from '#shared/time.ts';
 import type { Statistics } from './parts.ts';
+import { byUnit } from './unit-counts.ts';
 
 const ANSWER_DAYS = 90;
 const FULL_DAYS = 30;
@@ -68,13 +69,7 @@ async function patternsOf(
     now - period,
     now,
   );
-  const byUnit = new Map<UnitId, CountRow[]>();
-  for (const row of rows) {
-    const known = byUnit.get(row.unitId);
-    if (known === undefined) byUnit.set(row.unitId, [row]);
-    else known.push(row);
-  }
-  return new Map([...byUnit].map(([unitId, ofUnit]) => [unitId, patternOf(ofUnit, now)]));
+  return new Map([...byUnit(rows)].map(([unitId, ofUnit]) => [unitId, patternOf(ofUnit, now)]));
 }
 
 function priorsOf(country: Country, facilities: readonly Facility[]): Map<UnitId, Prior> {

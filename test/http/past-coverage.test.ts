@@ -115,6 +115,12 @@ async function live(): Promise<void> {
   await well(crisis.send('PATCH', '/api/v1/facilities/crisis-taraz', { commandId: newCommand(), ...edit }));
   await remember(35);
   await remember(48);
+  // What was closed since was there then.
+  await counts(shelter, 'shelter-taraz', 'shelter-taraz-hall', { occupied: 0 });
+  const closing = { commandId: newCommand(), revision: 0 };
+  const admin = await oryn.signIn('admin');
+  await well(admin.send('POST', '/api/v1/facilities/shelter-taraz/units/shelter-taraz-hall/retire', closing));
+  await remember(50);
 }
 
 describe('Coverage at a past hour', () => {

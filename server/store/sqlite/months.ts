@@ -46,6 +46,7 @@ const prepare = (db: BetterSQLite3Database) => ({
       unitId: units.id,
       facilityId: units.facilityId,
       name: units.name,
+      serviceGroup: units.serviceGroup,
       sharing: units.sharing,
       addedAt: units.addedAt,
       retiredAt: units.retiredAt,

@@ -3,6 +3,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
 import type { Allocation } from '#shared/domain/referral.ts';
+import { unitOf } from '../rows.ts';
 import type { CountRow, EndedStayRow, PastEvent, Store, TurnedAwayRow } from '../store.ts';
 import { seqBefore } from './entries.ts';
 import { facilities, ledger, referrals, stays, unitCounts, units } from './schema.ts';
@@ -34,6 +35,12 @@ const prepare = (db: BetterSQLite3Database) => ({
     .select({ id: units.id })
     .from(units)
     .orderBy(asc(units.facilityId), asc(units.position))
+    .prepare(),
+  retired: db
+    .select()
+    .from(units)
+    .where(gt(units.retiredAt, given('at')))
+    .orderBy(asc(units.position))
     .prepare(),
   countAt: db
     .select()
@@ -125,7 +132,10 @@ function* entriesBetween(read: ReturnType<typeof prepare>, first: number, last: 
   }
 }
 
-type Past = Pick<Store, 'countsAt' | 'happened' | 'openingsAt' | 'turnedAway' | 'endedStays'>;
+type Past = Pick<
+  Store,
+  'retiredSince' | 'countsAt' | 'happened' | 'openingsAt' | 'turnedAway' | 'endedStays'
+>;
 
 /** Reads of moments gone by, along their indexes, letting others through in between. */
 export function past(db: BetterSQLite3Database): Past {
@@ -133,6 +143,8 @@ export function past(db: BetterSQLite3Database): Past {
   const ids = (): FacilityId[] => read.facilities.all().map(({ id }) => id);
   const unitsOf = (allocations: readonly Allocation[]): UnitId[] => allocations.map(({ unitId }) => unitId);
   return {
+    retiredSince: async (at) =>
+      read.retired.all({ at }).map((row) => ({ facilityId: row.facilityId, unit: unitOf(row) })),
     countsAt: async (at) => {
       const rows: CountRow[] = [];
       for await (const { id } of inTurns(read.units.all())) {
