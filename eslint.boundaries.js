@@ -35,7 +35,7 @@ export const files = [
   { category: 'server-root', pattern: 'server/*.ts' },
   { category: 'web-root', pattern: 'web/*.{ts,tsx}' },
   { category: 'style', pattern: 'web/**/*.css' },
-  { category: 'store-port', pattern: 'server/store/store.ts' },
+  { category: 'store-port', pattern: 'server/store/{store,records,history-rows}.ts' },
   { category: 'store-auth', pattern: 'server/store/*/auth-*.ts' },
   { category: 'socket', pattern: 'web/live/socket.ts' },
   { category: 'tool-config', pattern: '*.{ts,js}' },

@@ -1,7 +1,7 @@
 import { readFacilities } from '#server/seed/registry.ts';
 import { generateHistory, HISTORY_DAYS } from '#server/seed/history.ts';
 import { loadCountry } from '#server/reference.ts';
-import type { CountRow } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
 import { FacilityId, type Kato, type UnitId } from '#shared/ids.ts';
 import type { Unit } from '#shared/domain/beds.ts';
 import type { Facility } from '#shared/domain/facility.ts';

@@ -11,7 +11,7 @@ import { seeded, type Random } from '#server/seed/random.ts';
 import { readFacilities } from '#server/seed/registry.ts';
 import { append, ledgerData, type Head } from '#server/store/ledger.ts';
 import { DATABASE_FILE, openStore } from '#server/store/open.ts';
-import type { CountRow } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { Referral } from '#shared/domain/referral.ts';

@@ -1,5 +1,5 @@
 import { presentTile } from '#server/present/tile.ts';
-import type { EditRecord } from '#server/store/store.ts';
+import type { EditRecord } from '#server/store/records.ts';
 import { addRoom, editDetails, listEdits, retireRoom } from '#server/usecases/details.ts';
 import { done } from '#server/usecases/parts.ts';
 import type { detailsRoutes } from '#shared/api/details-routes.ts';

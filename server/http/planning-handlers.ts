@@ -1,4 +1,4 @@
-import type { ScenarioRecord } from '#server/store/store.ts';
+import type { ScenarioRecord } from '#server/store/records.ts';
 import { bedsNeeded } from '#server/usecases/beds-needed.ts';
 import { done } from '#server/usecases/parts.ts';
 import { listScenarios, openScenario, removeScenario, saveScenario } from '#server/usecases/scenarios.ts';

@@ -1,4 +1,4 @@
-import type { FacilityToken } from '#server/store/store.ts';
+import type { FacilityToken } from '#server/store/records.ts';
 import { done } from '#server/usecases/parts.ts';
 import { issueToken, listTokens, revokeToken } from '#server/usecases/tokens.ts';
 import type { tokenRoutes } from '#shared/api/token-routes.ts';

@@ -1,4 +1,5 @@
-import type { CountRow, PastStay } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
+import type { PastStay } from '#server/store/records.ts';
 import type { EndedCall } from '#shared/domain/call.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility, Terms } from '#shared/domain/facility.ts';

@@ -1,4 +1,4 @@
-import type { CountRow } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
 import type { Unit } from '#shared/domain/beds.ts';
 import type { Kind } from '#shared/domain/country.ts';
 import type { FacilityId } from '#shared/ids.ts';

@@ -1,5 +1,5 @@
 import { spokenCode } from '#server/domain/spoken-code.ts';
-import type { PastStay } from '#server/store/store.ts';
+import type { PastStay } from '#server/store/records.ts';
 import type { Facility, Stay } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import {

@@ -1,7 +1,7 @@
 import { freeBeds, type Unit } from '#shared/domain/beds.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
-import type { AnswerRow, CountRow, FullRow, TakenRow } from './store.ts';
+import type { AnswerRow, CountRow, FullRow, TakenRow } from './history-rows.ts';
 
 // What the history tells, as pure functions over plain rows; every engine runs the same.
 

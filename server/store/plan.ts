@@ -7,7 +7,8 @@ import type { FacilityId, ReferralId, StayId, TokenId, UnitId, UserId } from '#s
 import type { Millis } from '#shared/time.ts';
 import { append, detailsHash, ledgerData, noteHash, type Head, type LedgerRow } from './ledger.ts';
 import { detailsRow, waitingRow, type DetailsRow, type StayNoteRow, type WaitingRow } from './rows.ts';
-import type { Before, Command, CountRow } from './store.ts';
+import type { CountRow } from './history-rows.ts';
+import type { Before, Command } from './store.ts';
 
 /** A facility as loaded, with the held beds its history of counts last told of each unit. */
 export interface Loaded {

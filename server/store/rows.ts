@@ -15,7 +15,7 @@ import type { Waiting } from '#shared/domain/waiting.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { LedgerRow } from './ledger.ts';
 import type * as tables from './sqlite/schema.ts';
-import type { EditRecord, LedgerEntry, SearchRecord, WaitingRecord } from './store.ts';
+import type { EditRecord, LedgerEntry, SearchRecord, WaitingRecord } from './records.ts';
 
 // Row ↔ domain. Rows have the same shape in every engine, so these functions know none.
 

@@ -1,38 +1,50 @@
 import type { Decision, Happening, Subjects } from '#server/domain/decision.ts';
 import type { EndedCall } from '#shared/domain/call.ts';
 import type { RegisterList } from '#shared/domain/registers.ts';
-import type { FacilityEvent } from '#shared/domain/facility-events.ts';
-import type { Sharing } from '#shared/domain/beds.ts';
 import type { Unit } from '#shared/domain/beds.ts';
-import type { DetailsEdited } from '#shared/domain/details.ts';
-import type { RoomEvent } from '#shared/domain/room-events.ts';
-import type { Text3 } from '#shared/text.ts';
-import type { Facility, Stay } from '#shared/domain/facility.ts';
+import type { Facility } from '#shared/domain/facility.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import type {
   CallId,
   CommandId,
   DeskId,
   FacilityId,
-  Kato,
   ReferralId,
   ScenarioId,
   SearchId,
   SubscriptionId,
-  TokenId,
-  UnitId,
   UserId,
   WaitingId,
 } from '#shared/ids.ts';
-import type { Waiting, WaitingEnd } from '#shared/domain/waiting.ts';
-import type { Party } from '#shared/domain/party.ts';
-import type { Channel, DeliveryError } from '#shared/api/reminders.ts';
+import type { Waiting } from '#shared/domain/waiting.ts';
 import type { Statement } from '#shared/domain/punctuality.ts';
-import type { ReminderKind } from '#shared/domain/reminders.ts';
-import type { SaveScenario } from '#shared/api/planning.ts';
 import type { Refusal } from '#shared/refusals.ts';
-import type { Language } from '#shared/text.ts';
 import type { Millis } from '#shared/time.ts';
+import type {
+  CountRow,
+  TurnedAwayRow,
+  EndedStayRow,
+  PastEvent,
+  AnswerRow,
+  TakenRow,
+  FullRow,
+  AskedRow,
+  StayRow,
+} from './history-rows.ts';
+import type {
+  SearchRecord,
+  WaitingRecord,
+  Reveal,
+  LedgerEntry,
+  EditRecord,
+  RoomRecord,
+  FacilityToken,
+  ReminderSettings,
+  Delivery,
+  ReportSubscription,
+  ScenarioRecord,
+  Registry,
+} from './records.ts';
 
 /** Who asks, once: the same id from the same actor with the same fingerprint is one command (rule 4). */
 export interface Command {
@@ -79,185 +91,6 @@ export interface Committed {
 
 export type Outcome = Committed | Refusal;
 
-/** A question "where can this party sleep?", kept for unmet need; the party is erasable. */
-export interface SearchRecord {
-  id: SearchId;
-  callId: CallId;
-  userId: UserId;
-  desk: DeskId;
-  at: Millis;
-  originDistrict: Kato | null;
-  originLat: number;
-  originLon: number;
-  kinds: readonly string[];
-  groups: readonly string[];
-  partySize: number;
-  avoidDistricts: readonly Kato[];
-  /** Null once erased. */
-  party: Party | null;
-  /** Facility ids in ranked order with what was excluded and why, as answered. */
-  candidates: readonly FacilityId[];
-  excluded: readonly { facilityId: FacilityId; reasons: readonly string[] }[];
-}
-
-/** A waiting as it was and how it ended; null while it goes on. */
-export interface WaitingRecord extends Waiting {
-  endedAt: Millis | null;
-  end: WaitingEnd | null;
-  endReason: string | null;
-}
-
-/** Somebody was told the place of a confidential facility, for a referral of their desk. */
-export interface Reveal {
-  at: Millis;
-  userId: UserId;
-  referralId: ReferralId;
-  code: string;
-  desk: DeskId;
-}
-
-export interface LedgerEntry {
-  seq: number;
-  at: Millis;
-  actor: string;
-  commandId: string;
-  facilityId: FacilityId;
-  type: string;
-  data: unknown;
-  prevHash: string;
-  hash: string;
-}
-
-/** One edit of a facility's details or rooms, as the ledger tells it. */
-export interface EditRecord {
-  edit: DetailsEdited | RoomEvent;
-  at: Millis;
-  actor: string;
-}
-
-/** A room that is or was: its counts stay in the history. */
-export interface RoomRecord {
-  unitId: UnitId;
-  facilityId: FacilityId;
-  name: Text3;
-  serviceGroup: string;
-  sharing: Sharing;
-  /** Null: it was there when the facility was registered. */
-  addedAt: Millis | null;
-  /** Null while it stands. */
-  retiredAt: Millis | null;
-}
-
-/** A token by which a centre's own software states its counts. */
-export interface FacilityToken {
-  id: TokenId;
-  facilityId: FacilityId;
-  name: string;
-  issuedAt: Millis;
-  /** A user id. */
-  issuedBy: string;
-}
-
-/** Where and when a centre is reminded of its count. */
-export interface ReminderSettings {
-  facilityId: FacilityId;
-  /** Null: the country's. */
-  shiftStarts: readonly string[] | null;
-  emails: readonly string[];
-  webhookUrl: string | null;
-  webhookSecret: string | null;
-}
-
-/** One reminder over one channel. */
-export interface Delivery {
-  id: string;
-  facilityId: FacilityId;
-  channel: Channel;
-  kind: ReminderKind;
-  key: string;
-  createdAt: Millis;
-  attempts: number;
-  /** Null: nothing is tried any more. */
-  nextAttemptAt: Millis | null;
-  deliveredAt: Millis | null;
-  error: DeliveryError | null;
-}
-
-/** Counts of one unit from `at` until the next row. */
-export interface CountRow {
-  unitId: UnitId;
-  facilityId: FacilityId;
-  at: Millis;
-  occupied: number;
-  held: number;
-  unavailable: number;
-  capacity: number;
-}
-
-/** A party that a facility could not or would not take: declined, refused at the door, or withdrawn from. */
-export interface TurnedAwayRow {
-  facilityId: FacilityId;
-  /** The units that were asked for. */
-  unitIds: readonly UnitId[];
-  at: Millis;
-  reason: string | null;
-}
-
-/** A stay that is over. */
-export interface EndedStayRow {
-  facilityId: FacilityId;
-  unitIds: readonly UnitId[];
-  since: Millis;
-  leftAt: Millis;
-}
-
-/** What the ledger tells that happened at a facility; of a referral without its details. */
-export interface PastEvent {
-  at: Millis;
-  facilityId: FacilityId;
-  event: FacilityEvent;
-}
-
-/** How one facility answered over a period; the person's own refusals left out. */
-export interface AnswerRow {
-  facilityId: FacilityId;
-  accepted: number;
-  answered: number;
-  /** Of answers by hand, in milliseconds; null when there was none. */
-  medianAnswerMs: number | null;
-}
-
-/** Beds newly taken in one unit over a period. */
-export interface TakenRow {
-  unitId: UnitId;
-  facilityId: FacilityId;
-  taken: number;
-  /** Times at which at least one bed was taken: parties. */
-  times: number;
-}
-
-/** Share of time a facility had no free bed over a period. */
-export interface FullRow {
-  facilityId: FacilityId;
-  fullMs: Millis;
-  knownMs: Millis;
-}
-
-/** What became of one question to a facility, without a word about the party. */
-export type AskedRow = Pick<
-  Referral,
-  'facilityId' | 'createdAt' | 'state' | 'acceptedAt' | 'endedAt' | 'endReason'
->;
-
-/** A party inside for a while: its size and dates alone. */
-export interface StayRow {
-  facilityId: FacilityId;
-  size: number;
-  since: Millis;
-  /** Null while it is inside. */
-  leftAt: Millis | null;
-}
-
 export interface ReferralFilter {
   desk?: DeskId;
   facilityIds?: readonly FacilityId[];
@@ -271,66 +104,6 @@ export interface ReferralFilter {
 export interface ReferralPage {
   items: readonly Referral[];
   nextCursor: string | null;
-}
-
-/** A report that somebody is sent every month. */
-export interface ReportSubscription {
-  id: SubscriptionId;
-  owner: UserId;
-  /** Empty: the whole country. */
-  region: Kato | '';
-  serviceGroup: string;
-  language: Language;
-  email: string;
-  createdAt: Millis;
-  /** The last month that is done with, such as `2022-10`. */
-  doneMonth: string;
-  attempts: number;
-  nextAttemptAt: Millis | null;
-  deliveredAt: Millis | null;
-  deliveredMonth: string | null;
-  error: DeliveryError | null;
-}
-
-/** What a first start or an import brings, all or nothing. Generated history is marked in `meta`. */
-/** A planner's plan under a name. */
-export interface ScenarioRecord {
-  id: ScenarioId;
-  owner: UserId;
-  commandId: CommandId;
-  /** Of the command that saved it. */
-  fingerprint: string;
-  createdAt: Millis;
-  name: string;
-  plan: ScenarioPlan;
-}
-
-export type ScenarioPlan = Pick<
-  SaveScenario,
-  'group' | 'regions' | 'limitMinutes' | 'objective' | 'sites'
-> & {
-  costPerCentre: number | null;
-  proof: NonNullable<SaveScenario['proof']> | null;
-};
-
-/** A party that left. */
-export interface PastStay extends Omit<Stay, 'note'> {
-  facilityId: FacilityId;
-  leftAt: Millis;
-  onward: string;
-}
-
-export interface Registry {
-  at: Millis;
-  facilities: readonly Facility[];
-  counts?: readonly CountRow[];
-  /** Ended referrals of generated history. */
-  referrals?: readonly Referral[];
-  /** Parties of generated history that left. */
-  stays?: readonly PastStay[];
-  /** Calls of generated history that ended without a bed. */
-  calls?: readonly EndedCall[];
-  meta?: Readonly<Record<string, string>>;
 }
 
 /** The operations the product needs, not tables. SQLite today, PostgreSQL behind the same words later. */
@@ -391,9 +164,9 @@ export interface Store {
   reveals(user: UserId, since: Millis): Promise<number>;
   /** Reveals of one facility's place since a time, newest first. */
   revealsOf(facility: FacilityId, since: Millis, limit: number): Promise<readonly Reveal[]>;
-  /** Newest first; `before`: only entries with a smaller number. */
   /** Edits of a facility's details, newest first, leaving out the newest `offset`. */
   edits(facility: FacilityId, limit: number, offset: number): Promise<readonly EditRecord[]>;
+  /** Newest first; `before`: only entries with a smaller number. */
   ledger(limit: number, before?: number): Promise<readonly LedgerEntry[]>;
   /** Checks the chain of hashes from the first entry on. */
   verifyLedger(): Promise<{ entries: number; firstBadSeq: number | null }>;

@@ -1,5 +1,5 @@
 import type { Asked as AskedPlace, Need } from '#server/domain/referral-creation.ts';
-import type { SearchRecord } from '#server/store/store.ts';
+import type { SearchRecord } from '#server/store/records.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { shownPoint } from '#shared/domain/facility.ts';
 import type { Party } from '#shared/domain/party.ts';

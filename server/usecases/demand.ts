@@ -1,4 +1,4 @@
-import type { CountRow } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
 import { DAY, HOUR, zoneOffset, type Millis } from '#shared/time.ts';
 import { byUnit } from './unit-counts.ts';
 

@@ -1,5 +1,5 @@
 import { decideEdit } from '#server/domain/details.ts';
-import type { EditRecord } from '#server/store/store.ts';
+import type { EditRecord } from '#server/store/records.ts';
 import { decideAddRoom, decideRetireRoom } from '#server/domain/rooms.ts';
 import type { AddRoom, EditDetails, RetireRoom } from '#shared/api/details.ts';
 import type { PageQuery } from '#shared/api/page.ts';

@@ -1,4 +1,4 @@
-import type { SearchRecord } from '#server/store/store.ts';
+import type { SearchRecord } from '#server/store/records.ts';
 import { isOpen, outcomeOf, type CallSeen, type ClosedByDesk, type EndedCall } from '#shared/domain/call.ts';
 import { holdsBeds } from '#shared/domain/referral.ts';
 import type { CallId } from '#shared/ids.ts';

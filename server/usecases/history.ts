@@ -1,5 +1,6 @@
 import type { History, HistoryQuery } from '#shared/api/facilities.ts';
-import type { CountRow, RoomRecord } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
+import type { RoomRecord } from '#server/store/records.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { UnitId, type FacilityId } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';

@@ -1,5 +1,5 @@
 import type { PublicBoard } from '#shared/api/reference.ts';
-import type { CountRow } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { UnitId } from '#shared/ids.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accept } from '#server/domain/decision.ts';
-import type { Delivery, ReminderSettings } from '#server/store/store.ts';
+import type { Delivery, ReminderSettings } from '#server/store/records.ts';
 import type { DeliveryState, RemindersInput, RemindersView } from '#shared/api/reminders.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';

@@ -1,5 +1,5 @@
 import type { Notifier } from '#server/notify/model.ts';
-import type { Delivery, ReminderSettings } from '#server/store/store.ts';
+import type { Delivery, ReminderSettings } from '#server/store/records.ts';
 import type { Channel, DeliveryError } from '#shared/api/reminders.ts';
 import { countAge, type Facility } from '#shared/domain/facility.ts';
 import { reminderDue, type Reminder } from '#shared/domain/reminders.ts';

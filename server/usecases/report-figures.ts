@@ -1,5 +1,5 @@
 import type { AreaFigures, CoverageFigures, ToldSum, Use } from '#server/reports/coverage/figures.ts';
-import type { AskedRow, StayRow } from '#server/store/store.ts';
+import type { AskedRow, StayRow } from '#server/store/history-rows.ts';
 import type { Coverage } from '#shared/api/coverage.ts';
 import type { Area } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';

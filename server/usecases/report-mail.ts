@@ -1,6 +1,6 @@
 import type { DeliveryError } from '#shared/api/reminders.ts';
 import type { MonthlyReport, SubscribeReport, Subscriptions } from '#shared/api/reports.ts';
-import type { ReportSubscription } from '#server/store/store.ts';
+import type { ReportSubscription } from '#server/store/records.ts';
 import { SubscriptionId } from '#shared/ids.ts';
 import { may, type Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';

@@ -1,6 +1,6 @@
 import type { SaveScenario } from '#shared/api/planning.ts';
 import type { PlanComparison } from '#shared/api/planning.ts';
-import type { ScenarioRecord } from '#server/store/store.ts';
+import type { ScenarioRecord } from '#server/store/records.ts';
 import { personalDataIn } from '#shared/domain/personal-data.ts';
 import { ScenarioId } from '#shared/ids.ts';
 import { may, type Actor } from '#shared/permissions.ts';

@@ -1,5 +1,5 @@
 import { presentCandidate, presentExcluded, type Fit } from '#server/present/candidate.ts';
-import type { SearchRecord } from '#server/store/store.ts';
+import type { SearchRecord } from '#server/store/records.ts';
 import type { TravelModel } from '#server/travel/model.ts';
 import type { Candidate, Excluded, SearchInput, SearchResult } from '#shared/api/searches.ts';
 import { adviceFor } from '#shared/domain/advice.ts';

@@ -1,4 +1,5 @@
-import type { AnswerRow, Store, TakenRow } from '#server/store/store.ts';
+import type { AnswerRow, TakenRow } from '#server/store/history-rows.ts';
+import type { Store } from '#server/store/store.ts';
 import { acceptanceOf, blendedRate, RATE_DAYS } from '#shared/domain/chance.ts';
 import type { Country } from '#shared/domain/country.ts';
 import { patternOf, type StayPattern } from '#shared/domain/forecast.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { accept } from '#server/domain/decision.ts';
-import type { FacilityToken } from '#server/store/store.ts';
+import type { FacilityToken } from '#server/store/records.ts';
 import type { IssueToken } from '#shared/api/tokens.ts';
 import { personalDataIn } from '#shared/domain/personal-data.ts';
 import { CommandId, TokenId, UserId, type FacilityId } from '#shared/ids.ts';

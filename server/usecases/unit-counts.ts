@@ -1,4 +1,5 @@
-import type { CountRow, Store } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
+import type { Store } from '#server/store/store.ts';
 import type { UnitCounts } from '#shared/domain/trend.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';

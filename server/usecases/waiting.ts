@@ -1,6 +1,7 @@
 import { decideWait, decideWaitingEnd, type WaitingLocked } from '#server/domain/waiting.ts';
 import { knownReason } from '#server/domain/reasons.ts';
-import type { Outcome, WaitingRecord } from '#server/store/store.ts';
+import type { WaitingRecord } from '#server/store/records.ts';
+import type { Outcome } from '#server/store/store.ts';
 import type { WaitingAt } from '#server/present/waiting.ts';
 import type { CancelWaiting, StartWaiting } from '#shared/api/waiting.ts';
 import { lacksRoom } from '#shared/domain/eligibility.ts';

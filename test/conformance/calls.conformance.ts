@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accept } from '#server/domain/decision.ts';
-import type { Decider, SearchRecord } from '#server/store/store.ts';
+import type { SearchRecord } from '#server/store/records.ts';
+import type { Decider } from '#server/store/store.ts';
 import type { EndedCall } from '#shared/domain/call.ts';
 import type { Waiting } from '#shared/domain/waiting.ts';
 import { HOUR, MINUTE } from '#shared/time.ts';

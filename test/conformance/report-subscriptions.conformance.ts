@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ReportSubscription, Store } from '#server/store/store.ts';
+import type { ReportSubscription } from '#server/store/records.ts';
+import type { Store } from '#server/store/store.ts';
 import { SubscriptionId, UserId } from '#shared/ids.ts';
 import { NOW, uuidOf } from '../build.ts';
 import type { Bench } from './bench.ts';

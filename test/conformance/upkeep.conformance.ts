@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accept } from '#server/domain/decision.ts';
-import type { Delivery, ReminderSettings, Store } from '#server/store/store.ts';
+import type { Delivery, ReminderSettings } from '#server/store/records.ts';
+import type { Store } from '#server/store/store.ts';
 import { TokenId } from '#shared/ids.ts';
 import { DAY, HOUR } from '#shared/time.ts';
 import { NOW, uuidOf } from '../build.ts';

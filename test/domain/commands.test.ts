@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SearchRecord, Store } from '#server/store/store.ts';
+import type { SearchRecord } from '#server/store/records.ts';
+import type { Store } from '#server/store/store.ts';
 import { confirmCounts, takeCensus } from '#server/usecases/census.ts';
 import type { Asked, Parts, Result } from '#server/usecases/parts.ts';
 import { actOnReferral } from '#server/usecases/referral-actions.ts';

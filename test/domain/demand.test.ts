@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CountRow } from '#server/store/store.ts';
+import type { CountRow } from '#server/store/history-rows.ts';
 import { demandOf } from '#server/usecases/demand.ts';
 import { DAY, HOUR } from '#shared/time.ts';
 import { ids } from '../build.ts';

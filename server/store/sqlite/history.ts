@@ -4,7 +4,8 @@ import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import { answersOf, fullOf, takenOf, type UnitHistory } from '../history.ts';
 import { unitOf, type UnitRow } from '../rows.ts';
-import type { CountRow, Store } from '../store.ts';
+import type { CountRow } from '../history-rows.ts';
+import type { Store } from '../store.ts';
 import { referrals, unitCounts, units } from './schema.ts';
 import { inTurns } from './turns.ts';
 

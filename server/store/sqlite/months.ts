@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, isNull, lt, min, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { AskedRow, StayRow, Store } from '../store.ts';
+import type { AskedRow, StayRow } from '../history-rows.ts';
+import type { Store } from '../store.ts';
 import { referrals, stays, unitCounts, units } from './schema.ts';
 import { inTurns } from './turns.ts';
 

@@ -31,7 +31,7 @@ import type {
   UserId,
   WaitingId,
 } from '#shared/ids.ts';
-import type { ScenarioPlan } from '../store.ts';
+import type { ScenarioPlan } from '../records.ts';
 import type { Text3 } from '#shared/text.ts';
 import type { Millis } from '#shared/time.ts';
 
