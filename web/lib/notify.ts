@@ -43,3 +43,14 @@ export async function notifyInBackground(message: {
     // A telephone without a worker: the bell has rung, and the title of the tab says it.
   }
 }
+
+/** Hears of presses on messages that the worker has shown, each with its tag. Returns how to stop. */
+export function onPressed(listener: (tag: string) => void): () => void {
+  if (!('serviceWorker' in navigator)) return () => undefined;
+  const hear = ({ data }: MessageEvent<unknown>): void => {
+    if (typeof data === 'object' && data !== null && 'pressed' in data && typeof data.pressed === 'string')
+      listener(data.pressed);
+  };
+  navigator.serviceWorker.addEventListener('message', hear);
+  return () => navigator.serviceWorker.removeEventListener('message', hear);
+}

@@ -1,10 +1,11 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { FacilityId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { laterTexts } from '#web/i18n/i18n.ts';
+import { onPressed } from '#web/lib/notify.ts';
 import { useMe } from '#web/lib/query.ts';
 import { useBoard, useBoardLoaded, useReferrals } from '#web/live/hooks.ts';
 import { openWorkspace } from '#web/live/workspace.ts';
@@ -98,6 +99,24 @@ function FacilityChoice({
   );
 }
 
+/** A press on a message shows its request, at whichever facility; what is typed of the details is not left. */
+function useShowPressed(choose: (id: string) => void): void {
+  const referrals = useReferrals();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const typing = pathname.endsWith('/details');
+  useEffect(
+    () =>
+      onPressed((tag) => {
+        const pressed = referrals.find(({ referralId }) => referralId === tag);
+        if (pressed === undefined || typing) return;
+        choose(pressed.facilityId);
+        void navigate('/centre/referrals');
+      }),
+    [referrals, typing, choose, navigate],
+  );
+}
+
 /** Pages of their own beside the day's work. */
 function Shown({ path, facilityId }: { path: string; facilityId: FacilityId }) {
   if (path.endsWith('/details')) return <DetailsPage facilityId={facilityId} />;
@@ -118,6 +137,7 @@ export function CentrePage() {
   const board = useBoard(wholeBoard);
   const mine = [...board.keys()].filter((id) => me?.scope.facilities.includes(id));
   const [chosen, choose] = useChosen(mine);
+  useShowPressed(choose);
   const { pathname } = useLocation();
   if (!loaded || me === undefined) return <main id="main" className={classes.page} aria-busy="true" />;
   if (chosen === undefined)
