@@ -56,11 +56,12 @@ function countRings(): void {
   Object.assign(window, { AudioContext: Silent });
 }
 
-export async function startClocked(): Promise<Clocked> {
+/** `webFolder`: the built screens. */
+export async function startClocked(webFolder = 'dist/web'): Promise<Clocked> {
   const began = Date.now();
   let ahead = 0;
   const clock = (): Millis => NOW + (Date.now() - began) + ahead;
-  const oryn = await startApp({ clock, sweep: true, webFolder: 'dist/web' });
+  const oryn = await startApp({ clock, sweep: true, webFolder });
   const browser = await browserThere();
   return {
     oryn,
