@@ -18,13 +18,13 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
     ru: 'да: сюда принимают только в состоянии опьянения',
   },
   'off where the place is confidential': {
-    kk: 'орны құпия мекемеде өшірулі',
-    ru: 'выключено там, где место конфиденциально',
+    kk: 'орны құпия болса, өшірулі',
+    ru: 'выключено, если место конфиденциально',
   },
   'as it was changed meanwhile': { kk: 'осы арада өзгертілді', ru: 'изменено за это время' },
   'to be changed by an administrator': { kk: 'әкімші өзгертеді', ru: 'меняет администратор' },
-  'a unit of this facility': { kk: 'осы мекеменің бөлмесі', ru: 'помещение этого учреждения' },
-  'each unit once': { kk: 'әр бөлме бір рет', ru: 'каждое помещение один раз' },
+  'a unit of this facility': { kk: 'осы мекеменің бөлмесі', ru: 'комната этого учреждения' },
+  'each unit once': { kk: 'әр бөлме бір рет', ru: 'каждая комната один раз' },
   'each facility once': { kk: 'әр мекеме бір рет', ru: 'каждое учреждение один раз' },
   'a closing quotation mark': { kk: 'жабатын тырнақша', ru: 'закрывающая кавычка' },
   'a kind of facility, by its code or name': {
@@ -40,11 +40,11 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
     ru: 'ещё и район или регион: населённых пунктов с таким названием несколько',
   },
   'a settlement of the district given': {
-    kk: 'көрсетілген ауданның елді мекені',
+    kk: 'көрсетілген аудандағы елді мекен',
     ru: 'населённый пункт указанного района',
   },
   'the code of a district': { kk: 'ауданның коды', ru: 'код района' },
-  'a district of the region given': { kk: 'көрсетілген өңірдің ауданы', ru: 'район указанного региона' },
+  'a district of the region given': { kk: 'көрсетілген өңірдегі аудан', ru: 'район указанного региона' },
   'a settlement, or the code of a district or region': {
     kk: 'елді мекен немесе ауданның не өңірдің коды',
     ru: 'населённый пункт либо код района или региона',
@@ -67,7 +67,7 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
     ru: 'хотя бы одна строка под названиями столбцов',
   },
   'at most 600 lines': { kk: '600 жолдан көп емес', ru: 'не больше 600 строк' },
-  'the name of a file': { kk: 'файлдың атауы', ru: 'имя файла' },
+  'the name of a file': { kk: 'файлдың атауы', ru: 'название файла' },
   'letters, digits, spaces, dots and dashes': {
     kk: 'әріп, цифр, бос орын, нүкте және сызықша',
     ru: 'буквы, цифры, пробелы, точки и дефисы',
@@ -80,7 +80,7 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
     ru: 'не больше центров, чем населённых пунктов на выбор',
   },
   'a settlement of the chosen regions': {
-    kk: 'таңдалған өңірлердің елді мекені',
+    kk: 'таңдалған өңірлердегі елді мекен',
     ru: 'населённый пункт выбранных регионов',
   },
   'a point in the chosen regions': {
@@ -95,7 +95,7 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
   },
   'facilityId or facilityIds': { kk: 'facilityId немесе facilityIds', ru: 'facilityId или facilityIds' },
   'a reason while not accepting': {
-    kk: 'қабылдау тоқтатылса, себебі',
+    kk: 'қабылдау тоқтатылса, оның себебі',
     ru: 'причина, если приём остановлен',
   },
   'a time after from': { kk: 'from уақытынан кейінгі уақыт', ru: 'время позже from' },
@@ -105,7 +105,7 @@ const PHRASES: Readonly<Record<string, Omit<Text3, 'en'>>> = {
     ru: 'nextCursor предыдущей страницы',
   },
   'a month such as 2022-10': { kk: 'ай, мысалы 2022-10', ru: 'месяц, например 2022-10' },
-  'no month to come': { kk: 'әлі басталмаған ай емес', ru: 'не будущий месяц' },
+  'no month to come': { kk: 'басталған ай', ru: 'месяц, который уже начался' },
   'no such field': { kk: 'мұндай өріс жоқ', ru: 'такого поля нет' },
   'a value': { kk: 'мән', ru: 'значение' },
   'a text': { kk: 'мәтін', ru: 'текст' },

@@ -9,15 +9,15 @@ const FIELDS: Readonly<Record<string, Text3>> = {
   },
   reason: { kk: 'Себебі', ru: 'Причина', en: 'Reason' },
   unavailable: {
-    kk: 'Орындардың қолжетімсіз болу себебі',
-    ru: 'Причина, почему места недоступны',
-    en: 'Why beds are out of use',
+    kk: 'Орындардың пайдаланылмау себебі',
+    ru: 'Почему места не используются',
+    en: 'Why beds are out of service',
   },
-  note: { kk: 'Ескертпе', ru: 'Заметка', en: 'Remark' },
+  note: { kk: 'Ескертпе', ru: 'Заметка', en: 'Note' },
   name: { kk: 'Атауы', ru: 'Название', en: 'Name' },
   eta: { kk: 'Келу уақыты', ru: 'Время прибытия', en: 'Time of arrival' },
   until: { kk: 'Қай уақытқа дейін', ru: 'До какого времени', en: 'Until when' },
-  expectedUntil: { kk: 'Қашан шығады', ru: 'Когда выбывает', en: 'When they are expected to leave' },
+  expectedUntil: { kk: 'Қашан шығады', ru: 'Когда уезжают', en: 'When they are expected to leave' },
 };
 
 /** A field by its path (`units.0.unavailable`) in words; undefined for one that no screen shows. */

@@ -84,7 +84,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     en: 'There is no such place',
   },
   NO_SUCH_STAY: {
-    kk: 'Мұндай тұрып жатқандар жоқ: олар шығып кеткен болуы мүмкін',
+    kk: 'Мұндай жазба жоқ: адамдар шығып кеткен болуы мүмкін',
     ru: 'Такой записи о проживании нет: возможно, люди уже выбыли',
     en: 'There is no such stay: the people may have left already',
   },
@@ -109,9 +109,9 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     en: 'There is no such scenario, or it is not for your regions',
   },
   NO_SUCH_WAITING: {
-    kk: 'Мұндай күту сұрауы жоқ',
-    ru: 'Такого ожидания места нет',
-    en: 'There is no such waiting for a place',
+    kk: 'Бұл шақыру енді орын күтпейді',
+    ru: 'Этот вызов больше не ждёт места',
+    en: 'This call is not waiting for a place any more',
   },
   NO_SUCH_CALL: {
     kk: 'Мұндай шақыру жоқ',
@@ -129,9 +129,9 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     en: 'This facility cannot take these people',
   },
   CALL_HAS_OFFER: {
-    kk: 'Бұл қоңырау бойынша ұсыныс бұрын жіберілген',
-    ru: 'По этому обращению предложение уже отправлено',
-    en: 'An offer for this call is already waiting for an answer',
+    kk: 'Бұл шақыру бойынша жолдама бұрын жіберілген',
+    ru: 'По этому вызову направление уже отправлено',
+    en: 'A referral for this call is already waiting for an answer',
   },
   CALL_WAITS: {
     kk: 'Бұл шақыру бойынша орын күтіліп тұр',
@@ -139,13 +139,13 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
     en: 'This call is waiting for a place already',
   },
   DETAILS_CHANGED: {
-    kk: 'Бұл мәліметтерді сіз ашқаннан кейін басқа адам өзгертті; ештеңе жазылмады',
-    ru: 'Пока вы писали, эти сведения изменил кто-то другой; ничего не записано',
+    kk: 'Осы арада бұл мәліметтерді басқа адам өзгертті; оның жазғаны сақталды',
+    ru: 'Эти сведения за это время изменил кто-то другой; ничего не перезаписано',
     en: 'Somebody else changed these details meanwhile; nothing was overwritten',
   },
   CAPACITY_IN_USE: {
-    kk: 'Орын саны қазір тұрып жатқандар мен броньдалған орындардан аз',
-    ru: 'Мест меньше, чем сейчас занято и удержано',
+    kk: 'Орын саны қазір бос емес және брондалған орындардан аз болар еді',
+    ru: 'Мест стало бы меньше, чем сейчас занято и забронировано',
     en: 'There would be fewer beds than are occupied and held now',
   },
   WRONG_STATE: {
@@ -176,7 +176,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
   CLOCK_AHEAD: {
     kk: 'Құрылғының сағаты алға кетіп тұр; уақытын тексеріңіз',
     ru: 'Часы устройства спешат; проверьте время',
-    en: 'The clock of this device is ahead; please check its time',
+    en: 'The clock of this device is fast; please check its time',
   },
   PERSONAL_DATA: {
     kk: 'Мәтінде ЖСН немесе телефон нөмірі бар сияқты; оны алып тастаңыз',
@@ -200,8 +200,8 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, Text3>> = {
   },
   UNKNOWN_UNIT: {
     kk: 'Бұл мекемеде мұндай бөлме жоқ',
-    ru: 'В этом учреждении нет такого помещения',
-    en: 'This facility has no such unit',
+    ru: 'В этом учреждении нет такой комнаты',
+    en: 'This facility has no such room',
   },
   UNKNOWN_REASON: {
     kk: 'Мұндай себеп жоқ',

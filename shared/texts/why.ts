@@ -131,8 +131,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     needsFamily: (people, n) => `халқы ${people}, оған ${n} отбасылық орын керек`,
     needsBeds: (people, n) => `халқы ${people}, бағдар бойынша ${n} орын керек`,
     enough: (people) => `халқы ${people}, бағдар бойынша орын жеткілікті`,
-    hoursFull: (share) => `30 күндегі сағаттардың ${share} бос орын болмаған`,
-    silent: (n) => `${n} мекеме санын көптен растамаған`,
+    hoursFull: (share) => `30 күндегі сағаттардың ${share}-ында бос орын болмаған`,
+    silent: (n) => `${n} мекеме сандарын көптен растамаған`,
   },
   ru: {
     noBeds: 'Мест нет',
@@ -161,16 +161,16 @@ const WORDS: Readonly<Record<Language, Words>> = {
       `the nearest facility with beds is ${km}, ${time} away${elsewhere ? ', in another region' : ''}`,
     nearestHere: (time) => `a facility with beds is near, ${time} away`,
     unreachable: 'no facility with beds can be reached by road',
-    openNear: (time, when) => `the nearest open bed ${when === 'now' ? 'is' : 'was'} ${time} away`,
+    openNear: (time, when) => `the nearest free bed ${when === 'now' ? 'is' : 'was'} ${time} away`,
     openNowhere: {
-      now: 'no open bed can be reached by road now',
-      then: 'no open bed could be reached by road at that time',
+      now: 'no free bed can be reached by road now',
+      then: 'no free bed could be reached by road at that time',
     },
     needsFamily: (people, n, count) => `${people} people need ${n} ${english.families(count)}`,
     needsBeds: (people, n, count) => `by the benchmark ${people} people need ${n} ${english.beds(count)}`,
     enough: (people) => `by the benchmark there are enough beds for ${people} people`,
     hoursFull: (share) => `no bed was free in ${share} of the hours of 30 days`,
-    silent: (n, count) => `${n} ${english.silent(count)} for long`,
+    silent: (n, count) => `${n} ${english.silent(count)} for a long time`,
   },
 };
 

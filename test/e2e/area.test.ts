@@ -44,7 +44,7 @@ it('a planner goes from the map to a district: its days, hours, neighbours, and 
   const whatIf = page.locator('section', {
     has: page.getByRole('heading', { name: 'What if there were more beds?' }),
   });
-  const short = whatIf.getByRole('row', { name: /^Beds short/ });
+  const short = whatIf.getByRole('row', { name: /^Beds missing/ });
   await short.getByRole('cell', { name: '6', exact: true }).waitFor();
   await whatIf.getByRole('button', { name: 'one bed more' }).click();
   await whatIf.getByRole('columnheader', { name: 'Plus 7' }).waitFor();

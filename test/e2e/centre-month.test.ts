@@ -36,15 +36,15 @@ describe("the centre's month", () => {
       language: 'en',
     });
     await page.goto(`${oryn.url}/centre/history`);
-    await page.getByRole('link', { name: 'The whole report of the month' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Report of the month' }).waitFor();
+    await page.getByRole('link', { name: 'The whole monthly report' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Monthly report' }).waitFor();
     await page.getByText(/so far, to/).waitFor();
     await page.getByText(/the history was generated for demonstration/).waitFor();
-    expect(await page.getByRole('button', { name: 'Month after' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Next month' }).isDisabled()).toBe(true);
     await isSound(page);
 
     const running = await page.getByLabel('Month', { exact: true }).inputValue();
-    await page.getByRole('button', { name: 'Month before' }).click();
+    await page.getByRole('button', { name: 'Previous month' }).click();
     await page.getByText(/so far, to/).waitFor({ state: 'detached' });
     const before = await page.getByLabel('Month', { exact: true }).inputValue();
     expect(before < running).toBe(true);
@@ -72,7 +72,7 @@ describe("the centre's month", () => {
 
   it('says that it needs a line, and comes back with it; the work of the day goes on', async () => {
     const { page, context } = await oryn.signedIn('manager-crisis', { language: 'en' });
-    const whole = page.getByRole('link', { name: 'The whole report of the month' });
+    const whole = page.getByRole('link', { name: 'The whole monthly report' });
     const alert = page.getByRole('alert');
     // Its code does not come: as on a phone that loses its line before the page was ever opened.
     await page.route('**/MonthPage-*.js', (route) => route.abort());
@@ -88,7 +88,7 @@ describe("the centre's month", () => {
     await whole.click();
     await page.getByRole('heading', { name: 'At a glance' }).waitFor();
     await context.setOffline(true);
-    await page.getByRole('button', { name: 'Month before' }).click();
+    await page.getByRole('button', { name: 'Previous month' }).click();
     await alert.getByText('The month did not load.').waitFor();
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Try again' }).click();

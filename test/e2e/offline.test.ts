@@ -187,7 +187,7 @@ describe('a centre without a line', () => {
     await page.getByRole('link', { name: /Referrals/ }).click();
     expect(await page.getByRole('button', { name: /^Accept/ }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: /^Decline/ }).isDisabled()).toBe(true);
-    const said = page.getByRole('status').filter({ hasText: 'need a line' });
+    const said = page.getByRole('status').filter({ hasText: 'need a connection' });
     expect(await said.getByRole('link').getAttribute('href')).toMatch(/^tel:\+7700/);
     phones.line().mend();
     await phones.dispatcher.ask('POST', `/api/v1/referrals/${referral}/cancel`, {

@@ -88,7 +88,7 @@ describe('beds needed', () => {
     await page.getByLabel('Busiest hours, times the mean').fill('1');
     await page.getByLabel('Places today').fill('12');
     await page.getByText('95% of calls find a place with 35 places').waitFor();
-    await page.getByText('Today’s 12 places turn away 61%').waitFor();
+    await page.getByText('With today’s 12 places, 61% of calls find none.').waitFor();
     await isAccessible(page);
     expect(complaints).toEqual([]);
     await context.close();

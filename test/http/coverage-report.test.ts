@@ -95,7 +95,7 @@ describe('a coverage report', { timeout: 60_000 }, () => {
       en: {
         title: 'Coverage: beds, roads and need',
         area: 'Zhambyl Region',
-        notice: 'District areas are approximate',
+        notice: 'District borders are approximate',
         page: 'Page 2 of',
       },
     }[language];
@@ -115,7 +115,7 @@ describe('a coverage report', { timeout: 60_000 }, () => {
       'Coverage',
       'By month',
       'By day',
-      'Reasons of declines',
+      'Reasons for declining',
       'Why',
       'What the figures mean',
     ]);

@@ -2,9 +2,9 @@ import type { Language, Text3 } from '#shared/text.ts';
 
 const TEXTS = {
   title: {
-    kk: 'Орталықтың айлық есебі',
+    kk: 'Мекеменің айлық есебі',
     ru: 'Отчёт учреждения за месяц',
-    en: 'Report of the facility for a month',
+    en: 'Monthly report of the facility',
   },
   soFar: {
     kk: 'Ай әлі біткен жоқ: {time} дейінгі сандар.',
@@ -12,13 +12,13 @@ const TEXTS = {
     en: 'The month is not over: figures to {time}.',
   },
   generated: {
-    kk: '{time} дейінгі тарих көрсету үшін жасалған, бақылау емес.',
+    kk: '{time} дейінгі тарих көрсету үшін жасалған, нақты деректер емес.',
     ru: 'До {time} история создана для показа, это не наблюдения.',
     en: 'Until {time} the history was generated for demonstration; it is not observed.',
   },
   illustrative: {
     kk: 'Мекеме шартты: орындары мен бөлмелері көрсету үшін алынған.',
-    ru: 'Учреждение условное: места и помещения взяты для показа.',
+    ru: 'Учреждение условное: места и комнаты взяты для показа.',
     en: 'An illustrative facility: its beds and rooms are made up for demonstration.',
   },
   madeAt: {
@@ -32,9 +32,9 @@ const TEXTS = {
   unit: { kk: 'Өлшем', ru: 'Мера', en: 'Unit' },
   others: { kk: 'Басқалардың медианасы', ru: 'Медиана других', en: 'Median of others' },
   othersAre: { kk: 'басқаларда {value}', ru: 'у других {value}', en: 'others {value}' },
-  unknown: { kk: 'дерек жоқ', ru: 'нет данных', en: 'not known' },
+  unknown: { kk: 'дерек жоқ', ru: 'нет данных', en: 'no data' },
   occupancy: { kk: 'Толу деңгейі', ru: 'Заполненность', en: 'Occupancy' },
-  fullNights: { kk: 'Орынсыз түндер', ru: 'Ночи без мест', en: 'Full nights' },
+  fullNights: { kk: 'Бос орын болмаған түндер', ru: 'Ночи без мест', en: 'Full nights' },
   knownNights: {
     kk: 'Саны белгілі түндер',
     ru: 'Ночи с известными числами',
@@ -43,18 +43,18 @@ const TEXTS = {
   answerTime: { kk: 'Жауап беру уақыты, медиана', ru: 'Время ответа, медиана', en: 'Time to answer, median' },
   byItself: { kk: 'автоматты', ru: 'автоматически', en: 'automatic' },
   meanStay: { kk: 'Болу мерзімі, орташа', ru: 'Срок пребывания, средний', en: 'Length of stay, mean' },
-  admitted: { kk: 'Қабылданды, адам', ru: 'Поселены, человек', en: 'Admitted, people' },
-  admittedParties: { kk: 'Қабылданды, топ', ru: 'Поселены, групп', en: 'Admitted, parties' },
+  admitted: { kk: 'Орналастырылды, адам', ru: 'Размещены, человек', en: 'Admitted, people' },
+  admittedParties: { kk: 'Орналастырылды, топ', ru: 'Размещены, групп', en: 'Admitted, parties' },
   left: { kk: 'Шықты, адам', ru: 'Выбыли, человек', en: 'Left, people' },
   leftParties: { kk: 'Шықты, топ', ru: 'Выбыли, групп', en: 'Left, parties' },
   asked: { kk: 'Орын сұралды', ru: 'Запросов места', en: 'Requests for a place' },
   answered: { kk: 'Жауап берілді', ru: 'Ответов', en: 'Answers' },
-  accepted: { kk: 'Келісім', ru: 'Согласий', en: 'Acceptances' },
+  accepted: { kk: 'Қабылданды', ru: 'Принято', en: 'Accepted' },
   refused: { kk: 'Мекеме қабылдамады', ru: 'Не приняло учреждение', en: 'Not taken by the facility' },
   refusedBySelf: {
     kk: 'Адамның өзі бас тартты',
     ru: 'Человек отказался сам',
-    en: 'The person did not want to',
+    en: 'The person decided not to',
   },
   confirmed: { kk: 'Сандар расталды', ru: 'Числа подтверждены', en: 'Counts confirmed' },
   confirmedNote: {
@@ -97,14 +97,14 @@ const TEXTS = {
   times: { kk: 'Рет', ru: 'Раз', en: 'Times' },
   noAnswer: { kk: 'Уақытында жауап берілмеді', ru: 'Не ответили вовремя', en: 'No answer in time' },
   noRefusals: { kk: 'Бас тарту болған жоқ.', ru: 'Отказов не было.', en: 'Nobody was refused.' },
-  rooms: { kk: 'Бөлмелер', ru: 'Помещения', en: 'Rooms' },
-  room: { kk: 'Бөлме', ru: 'Помещение', en: 'Room' },
+  rooms: { kk: 'Бөлмелер', ru: 'Комнаты', en: 'Rooms' },
+  room: { kk: 'Бөлме', ru: 'Комната', en: 'Room' },
   beds: { kk: 'Орын', ru: 'Мест', en: 'Beds' },
-  cots: { kk: 'Бесік', ru: 'Детских кроваток', en: 'Infant cots' },
+  cots: { kk: 'Балалар төсегі', ru: 'Детских кроваток', en: 'Infant cots' },
   how: {
-    kk: 'Қалай есептелді және неден',
-    ru: 'Как и по чему считали',
-    en: 'How it is counted, and from what',
+    kk: 'Қалай және неден есептеледі',
+    ru: 'Как и по чему это считается',
+    en: 'How this is computed, and from what',
   },
   meaning: { kk: 'Мағынасы', ru: 'Значение', en: 'Meaning' },
   source: { kk: 'Дереккөз', ru: 'Источник', en: 'Source' },
@@ -114,9 +114,9 @@ const TEXTS = {
     en: "The facility's own counts, answers, arrivals and departures kept in Oryn; {from} – {to}.",
   },
   occupancyIs: {
-    kk: 'Бос емес орындардың лицензиядағы орындарға қатынасы; саны белгілі сағаттардың бәрі бірдей. 100 %-дан асса, орын жетпеген.',
+    kk: 'Бос емес орындардың лицензия бойынша орындарға қатынасы; саны белгілі әр сағат бірдей есептеледі. 100 %-дан асса, адам орыннан көп болған.',
     ru: 'Занятые места к местам по лицензии; все часы с известными числами поровну. Больше 100 % – людей больше, чем мест.',
-    en: 'Occupied beds over licensed beds; every hour with a known count alike. Over 100% there were more people than beds.',
+    en: 'Occupied beds over licensed beds; every hour with a known count weighs the same. Over 100% means more people than beds.',
   },
   nightsAre: {
     kk: 'Жергілікті түн ортасында бірде-бір бос орын болмаған түндер. Бір отбасыға берілген бөлме толық есептеледі.',
@@ -135,8 +135,8 @@ const TEXTS = {
   },
   refusedIs: {
     kk: 'Қабылданбаған, уақытында жауап берілмеген, есік алдында қайтарылған және келісімі қайтарып алынған сұраулар; адамның өзі бас тартқаны бөлек.',
-    ru: 'Отклонённые, оставшиеся без ответа вовремя, не принятые у двери и отозванные; отказ самого человека – отдельно.',
-    en: 'Declined, not answered in time, refused at the door and withdrawn; what the person did not want stands apart.',
+    ru: 'Отклонённые, оставшиеся без ответа вовремя, не принятые у двери и запросы, согласие на которые отозвано; отказ самого человека – отдельно.',
+    en: 'Declined, not answered in time, refused at the door, or accepted and then withdrawn; what the person decided stands apart.',
   },
   confirmedIs: {
     kk: 'Сандар неше рет расталды және растау мерзімдерінің қаншасы уақытында.',
@@ -145,7 +145,7 @@ const TEXTS = {
   },
   medianIs: {
     kk: 'Осы айдағы осы түрдегі басқа {n} мекеменің орта мәні, дөңгелектелген; үшеуден аз болса, айтылмайды.',
-    ru: 'Срединное значение {n} других учреждений того же вида за тот же месяц, округлено; если их меньше трёх, не называется.',
+    ru: 'Среднее по порядку значение {n} других учреждений того же вида за тот же месяц, округлено; если их меньше трёх, не называется.',
     en: 'The middle value of {n} other facilities of the same kind in the same month, rounded; not told where they are fewer than three.',
   },
 } as const satisfies Record<string, Text3>;

@@ -23,7 +23,7 @@ export const errors = {
     'This calculation is gone: the server was restarted, or it was long ago. Please start it again.',
   NO_SUCH_SUBSCRIPTION: 'There is no such subscription any more.',
   NO_SUCH_SCENARIO: 'There is no such scenario, or it is not for your regions.',
-  NO_SUCH_WAITING: 'There is no such waiting for a place.',
+  NO_SUCH_WAITING: 'This call is not waiting for a place any more.',
   NO_SUCH_CALL: 'There is no such call.',
   NO_LONGER_FREE: 'The place was taken a moment ago.',
   NOT_ELIGIBLE: 'The facility cannot take these people.',

@@ -2,14 +2,14 @@ import type { Texts } from '../texts.ts';
 import type { month as source } from '../ru/month.ts';
 
 export const month = {
-  title: 'Report of the month',
-  back: 'To beds and referrals',
+  title: 'Monthly report',
+  back: 'To places and referrals',
   pick: 'Month',
-  before: 'Month before',
-  after: 'Month after',
+  before: 'Previous month',
+  after: 'Next month',
   soFar: 'so far, to {{time}}',
   failed: 'The month did not load.',
-  needsLine: 'The server counts the month: that needs a connection.',
+  needsLine: 'The server makes the monthly report: that needs a connection.',
   generated: 'Until {{time}} the history was generated for demonstration; it is not observed.',
   illustrative: 'An illustrative facility: its beds and rooms are made up for demonstration.',
   empty: 'There are no counts in this month.',
@@ -24,7 +24,7 @@ export const month = {
   median: 'others {{value}}',
   figure: {
     occupancy: 'Occupancy',
-    occupancyHint: 'occupied of licensed beds',
+    occupancyHint: 'share of licensed beds occupied',
     admitted: 'Admitted',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
@@ -42,7 +42,7 @@ export const month = {
     stayHint: 'mean of those who left',
     refused: 'Not taken',
     refusedHint: 'of {{asked}} requests',
-    unknown: 'not known',
+    unknown: 'no data',
   },
   chart: {
     days: 'Occupied beds by day',
@@ -57,7 +57,7 @@ export const month = {
     title: 'Why people were not taken',
     none: 'Nobody was refused.',
     centre: 'The facility could not',
-    person: 'The person did not want to',
+    person: 'The person decided not to',
     no_answer: 'No answer in time',
     more: 'other reasons',
   },
@@ -74,9 +74,10 @@ export const month = {
     share: 'Occupied',
   },
   how: {
-    title: 'How it is counted',
-    occupancy: 'Occupancy is occupied beds over licensed beds, every hour with a known count alike.',
-    nights: 'A full night has not one free bed at local midnight.',
+    title: 'How this is computed',
+    occupancy:
+      'Occupancy is occupied beds over licensed beds, every hour with a known count weighing the same.',
+    nights: 'A full night is one without a single free bed at local midnight.',
     answers:
       'Time to answer is the median of answers by hand. Requests taken back before an answer do not count.',
     stay: 'Length of stay is the mean of those who left in this month.',
@@ -92,6 +93,6 @@ export const month = {
     refused: 'Not taken',
     answer: 'Time to answer, median',
     stay: 'Length of stay, mean',
-    open: 'The whole report of the month',
+    open: 'The whole monthly report',
   },
 } as const satisfies Texts<typeof source>;

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export const reports: Texts<typeof source> = {
   open: 'Reports',
   label: 'Coverage reports',
-  what: 'Beds, roads, benchmark and requests over whole months: with map and charts, sources and dates.',
+  what: 'Beds, roads, benchmark, calls and declines over whole months: with map and charts, sources and dates.',
   region: 'Region',
   country: 'The whole country',
   from: 'From month',
@@ -18,8 +18,8 @@ export const reports: Texts<typeof source> = {
   making: 'The report is being made, usually in a few seconds.',
   done: 'Done: {{name}}, {{size}}',
   kb: '{{n}} kB',
-  failed: 'The report did not come.',
-  noMonths: 'There is no whole month with counts yet.',
+  failed: 'The report could not be made.',
+  noMonths: 'There is no whole month with confirmed counts yet.',
   whole: 'Whole months only: the last one appears a day after its end, when all its calls are counted.',
   monthly: {
     label: 'Every month by e-mail',

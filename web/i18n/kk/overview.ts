@@ -4,15 +4,15 @@ import type { Texts } from '../texts.ts';
 export const overview: Texts<typeof source> = {
   title: 'Бос орындар',
   groups: 'Топтар бойынша бос орындар',
-  of: '{{n}} ішінен',
+  of: '/ {{n}}',
   map: '{{group}}: өңірлердегі бос орын',
   mapAsList: 'Сол сандар тізім түрінде',
   legend: { few: '1–{{n}}', zero: 'орын жоқ', noFacility: 'мекеме жоқ' },
-  noFacility: 'орталық жоқ',
+  noFacility: 'мекеме жоқ',
   waiting: {
     title: 'Жауап күтуде',
     none: 'ешкім күтпейді',
-    oldest: '{{time}} күтті',
+    oldest: '{{time}} күтіп тұр',
     left: '{{time}} қалды',
   },
   silent: {
@@ -22,11 +22,11 @@ export const overview: Texts<typeof source> = {
   spotlight: {
     nothing: 'жоқ',
     nearest: 'ең жақын орынға дейін {{time}}',
-    nowhere: 'жолмен жететін орын жоқ',
+    nowhere: 'жолмен жететін бос орын жоқ',
     waiting: 'жауап күтуде: {{n}}, ең ұзағы {{time}}',
     silent: 'хабарсыз: {{n}}',
     calm: 'Ешкім күтіп тұрған жоқ, сандар расталған.',
-    position: '{{all}} ішінен {{n}}',
+    position: '{{n}} / {{all}}',
     paused: 'тоқтатылған',
   },
   turns: {

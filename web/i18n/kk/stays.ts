@@ -25,7 +25,7 @@ export const stays: Texts<typeof source> = {
   },
   due: {
     today: 'бүгін шығады',
-    late: 'мерзімі {{day}} өтті',
+    late: 'мерзімі өтті: {{day}}',
     overLimit: 'шекті мерзімнен асты',
   },
   limit: 'Шекті мерзім: {{day}}',
@@ -41,7 +41,7 @@ export const stays: Texts<typeof source> = {
     title: 'Жолдамасыз қабылдадық',
     unit: 'Бөлме',
     beds: 'Орындағы адам саны',
-    cots: 'Балалар төсегіндегі сәби саны',
+    cots: 'Балалар төсегіндегі нәресте саны',
     less: '{{what}}: азайту',
     more: '{{what}}: көбейту',
     counted: 'Есептегіште олар бар',

@@ -5,7 +5,7 @@ export const overview = {
   map: '{{group}}: свободно по регионам',
   mapAsList: 'Те же числа списком',
   legend: { few: '1–{{n}}', zero: 'мест нет', noFacility: 'нет учреждения' },
-  noFacility: 'нет центра',
+  noFacility: 'нет учреждения',
   waiting: {
     title: 'Ждут ответа',
     none: 'никто не ждёт',
@@ -19,7 +19,7 @@ export const overview = {
   spotlight: {
     nothing: 'нет',
     nearest: 'ближайшее место: {{time}} пути',
-    nowhere: 'ближайшего места по дорогам нет',
+    nowhere: 'по дорогам свободного места нет',
     waiting: 'ждут ответа: {{n}}, дольше всех {{time}}',
     silent: 'молчат: {{n}}',
     calm: 'Никто не ждёт, числа подтверждены.',
