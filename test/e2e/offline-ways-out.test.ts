@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FacilityView } from '#shared/api/facilities.ts';
+import type { Tile } from '#shared/api/tile.ts';
 import {
+  CENTRE,
   counter,
   leave,
   lost,
@@ -25,6 +28,41 @@ afterEach(() => phones.after());
 async function isSound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+}
+
+const centre = `/api/v1/facilities/${CENTRE}`;
+
+async function revised(): Promise<{ commandId: string; revision: number }> {
+  const { details } = await phones.admin.ask<FacilityView>('GET', centre);
+  return { commandId: crypto.randomUUID(), revision: details?.revision ?? 0 };
+}
+
+/** The admin adds a room, and the centre opens it; its unit. */
+async function roomMore(name: string): Promise<string> {
+  const added = await phones.admin.ask<Tile>('POST', `${centre}/units`, {
+    ...(await revised()),
+    name: { kk: name, ru: name, en: name },
+    serviceGroup: 'victims',
+    sharing: 'shared',
+    admits: {
+      women: true,
+      men: false,
+      children: true,
+      wheelchair: false,
+      pregnant: true,
+      infants: true,
+      boysUpTo: 12,
+    },
+    capacity: 3,
+    cots: 0,
+  });
+  const unitId = added.units?.at(-1)?.unitId ?? '';
+  await phones.manager.ask('PUT', `${centre}/census`, {
+    commandId: crypto.randomUUID(),
+    observedAt: new Date().toISOString(),
+    units: [{ unitId, occupied: 0, unavailable: {} }],
+  });
+  return unitId;
 }
 
 const card = (page: Page) => page.getByRole('region', { name: 'Kept on this phone' });
@@ -66,26 +104,36 @@ describe('a tap that was not taken', () => {
     await card(page).waitFor({ state: 'detached' });
   });
 
-  it('is put back on the counter to be corrected', async () => {
+  it('of a room that was closed meanwhile says so, and what else it counted is put back to be corrected', async () => {
+    const attic = await roomMore('Attic');
     const { page } = await phones.atWork();
-    await page.route(
-      '**/census',
-      (route) =>
-        route.fulfill({
-          status: 422,
-          contentType: 'application/problem+json',
-          body: JSON.stringify({ code: 'UNKNOWN_UNIT', status: 422, title: 'unknown' }),
-        }),
-      { times: 1 },
-    );
+    const inAttic = page.getByRole('button', { name: 'Attic: one person more' });
+    phones.line().cut();
+    await lost(page);
+    await inAttic.click();
+    await pocket(page);
+    await inAttic.click();
     await more(page).click();
     await pocket(page);
-    await card(page)
-      .getByText(/not taken: \S/)
-      .waitFor();
+    await waits(page, 2);
+    await phones.admin.ask('POST', `${centre}/units/${attic}/retire`, await revised());
+    phones.line().mend();
+    const alone = card(page).getByRole('listitem').filter({ hasText: 'Attic: 1 occupied' });
+    await alone
+      .getByText('not taken: closed meanwhile: Attic. If somebody is inside')
+      .waitFor({ timeout: 30_000 });
+    expect(await alone.getByRole('button').allTextContents()).toEqual(['Discard']);
+    await alone.getByRole('button', { name: 'Discard' }).click();
+    const both = card(page)
+      .getByRole('listitem')
+      .filter({ hasText: `${WOMEN}: 2 occupied` });
+    await both.getByText('closed meanwhile: Attic').waitFor();
+    await isSound(page);
     expect(await counter(page).inputValue()).toBe('1');
-    await card(page).getByRole('button', { name: 'Correct' }).click();
+    await both.getByRole('button', { name: 'Correct' }).click();
+    await card(page).waitFor({ state: 'detached' });
     expect(await counter(page).inputValue()).toBe('2');
+    expect(await phones.occupied()).toBe(1);
     await pocket(page);
     await until(phones.occupied, (now) => now === 2);
   });

@@ -30,6 +30,7 @@ export interface Phones {
   line: () => Line;
   manager: Client;
   dispatcher: Client;
+  admin: Client;
   before: () => Promise<void>;
   after: () => Promise<void>;
   stop: () => Promise<void>;
@@ -140,9 +141,10 @@ export async function leave(page: Page): Promise<void> {
 
 export async function startPhones(): Promise<Phones> {
   const oryn = await startOryn();
-  const [manager, dispatcher] = await Promise.all([
+  const [manager, dispatcher, admin] = await Promise.all([
     clientOf(oryn.url, 'manager-crisis'),
     clientOf(oryn.url, 'dispatcher'),
+    clientOf(oryn.url, 'admin'),
   ]);
   let line = await startLine(oryn.url);
   let open: BrowserContext[] = [];
@@ -173,6 +175,7 @@ export async function startPhones(): Promise<Phones> {
     line: () => line,
     manager,
     dispatcher,
+    admin,
     tileNow,
     occupied: async () => womenOf(await tileNow()).occupied,
     /** Every test starts from the same count, whatever the one before has left. */

@@ -3,7 +3,8 @@ import type { ActOnReferral } from '#shared/api/referrals.ts';
 import type { LeaveInput } from '#shared/api/stays.ts';
 import type { Allocation } from '#shared/domain/referral.ts';
 import type { ClientAction } from '#shared/domain/referral.ts';
-import type { FacilityId, ReferralId } from '#shared/ids.ts';
+import type { FacilityId, ReferralId, UnitId } from '#shared/ids.ts';
+import type { Text3 } from '#shared/text.ts';
 import type { Millis } from '#shared/time.ts';
 import type { ProblemCode } from '#web/lib/problem.ts';
 
@@ -15,7 +16,13 @@ export type Fact = (typeof FACTS)[number];
 
 /** What may wait for a line: statements and facts that carry their own time. */
 export type Command =
-  | { route: 'takeCensus'; params: { id: FacilityId }; body: Untimed<CensusInput> }
+  | {
+      route: 'takeCensus';
+      params: { id: FacilityId };
+      body: Untimed<CensusInput>;
+      /** What the rooms were called: one may be closed before the tap is sent. */
+      about?: { names: Readonly<Record<UnitId, Text3>> };
+    }
   | { route: 'confirm'; params: { id: FacilityId }; body: Untimed<ConfirmInput> }
   | {
       route: 'actOnReferral';

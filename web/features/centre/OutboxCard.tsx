@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TileUnit } from '#shared/api/tile.ts';
-import type { FacilityId } from '#shared/ids.ts';
+import type { FacilityId, UnitId } from '#shared/ids.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { ApiProblem } from '#web/lib/problem.ts';
@@ -13,19 +13,34 @@ import { useProblemText } from '#web/ui/ErrorState.tsx';
 import classes from './OutboxCard.module.css';
 import type { Counters } from './useCounters.ts';
 
+/** The rooms of a tap that are there no more: as it stands it will never be taken. */
+const closedRooms = ({ command, refusal }: Entry, units: readonly TileUnit[]): UnitId[] =>
+  command.route === 'takeCensus' && refusal?.code === 'UNKNOWN_UNIT'
+    ? command.body.units
+        .map(({ unitId }) => unitId)
+        .filter((unitId) => units.every((unit) => unit.unitId !== unitId))
+    : [];
+
+/** A room by its name; of one that was closed since, by the name that it had when it was tapped. */
+function useRoomName(units: readonly TileUnit[]): (command: Entry['command'], id: UnitId) => string {
+  const { t } = useTranslation();
+  const text = useText();
+  return (command, id) => {
+    const then = command.route === 'takeCensus' ? command.about?.names[id] : undefined;
+    const name = units.find(({ unitId }) => unitId === id)?.name ?? then;
+    return name === undefined ? t('outbox.closedRoom') : text(name);
+  };
+}
+
 /** What was tapped, in words. */
 function useTapWords(units: readonly TileUnit[]): (entry: Entry) => string {
   const { t } = useTranslation();
-  const text = useText();
-  const nameOf = (id: string): string => {
-    const unit = units.find(({ unitId }) => unitId === id);
-    return unit === undefined ? '' : text(unit.name);
-  };
+  const nameOf = useRoomName(units);
   return ({ command }) => {
     switch (command.route) {
       case 'takeCensus':
         return command.body.units
-          .map(({ unitId, occupied }) => t('outbox.census', { unit: nameOf(unitId), occupied }))
+          .map(({ unitId, occupied }) => t('outbox.census', { unit: nameOf(command, unitId), occupied }))
           .join(', ');
       case 'confirm':
         return t('outbox.confirm');
@@ -39,19 +54,34 @@ function useTapWords(units: readonly TileUnit[]): (entry: Entry) => string {
 
 const ICONS = { waiting: IconClock, sent: IconCheck, refused: IconAlertTriangle } as const;
 
-function useStateWords(): (entry: Entry, sending: boolean) => string {
+function useStateWords(units: readonly TileUnit[]): (entry: Entry, sending: boolean) => string {
   const { t } = useTranslation();
   const problem = useProblemText();
-  return ({ state, refusal, late }, sending) => {
+  const { list } = useFormats();
+  const nameOf = useRoomName(units);
+  return (entry, sending) => {
+    const { state, refusal, late } = entry;
     if (state === 'waiting') return t(sending ? 'outbox.sending' : 'outbox.waiting');
     if (state === 'sent') return t(late ? 'outbox.late' : 'outbox.sent');
+    const closed = closedRooms(entry, units);
+    if (closed.length > 0)
+      return t('outbox.roomClosed', { rooms: list(closed.map((unitId) => nameOf(entry.command, unitId))) });
     const { code, title } = refusal ?? { code: 'INTERNAL', title: '' };
     return t('outbox.refused', { why: problem(new ApiProblem({ code, status: 422, title })) });
   };
 }
 
 /** The way out of what was not taken: correct a count, try once more, or let it go. */
-function WaysOut({ entry, onCorrect }: { entry: Entry; onCorrect: (entry: Entry) => void }) {
+function WaysOut({
+  entry,
+  closed,
+  onCorrect,
+}: {
+  entry: Entry;
+  /** How many of its rooms are there no more. */
+  closed: number;
+  onCorrect: (entry: Entry) => void;
+}) {
   const { t } = useTranslation();
   const { commandId, state, command } = entry;
   const discard = (
@@ -62,14 +92,16 @@ function WaysOut({ entry, onCorrect }: { entry: Entry; onCorrect: (entry: Entry)
   if (state !== 'refused') return discard;
   return (
     <>
-      {command.route === 'takeCensus' && (
+      {command.route === 'takeCensus' && closed < command.body.units.length && (
         <Button size="sm" variant="default" onClick={() => onCorrect(entry)}>
           {t('outbox.correct')}
         </Button>
       )}
-      <Button size="sm" variant="default" onClick={() => outbox.retry(commandId)}>
-        {t('outbox.retry')}
-      </Button>
+      {closed === 0 && (
+        <Button size="sm" variant="default" onClick={() => outbox.retry(commandId)}>
+          {t('outbox.retry')}
+        </Button>
+      )}
       {discard}
     </>
   );
@@ -88,7 +120,7 @@ export function OutboxCard({
   const { t } = useTranslation();
   const { clock } = useFormats();
   const words = useTapWords(units);
-  const stateWords = useStateWords();
+  const stateWords = useStateWords(units);
   const sending = useSending();
   const entries = useOutbox().filter(
     (entry) =>
@@ -129,7 +161,7 @@ export function OutboxCard({
               </p>
               {sending !== entry.commandId && (
                 <div className={classes.buttons}>
-                  <WaysOut entry={entry} onCorrect={correct} />
+                  <WaysOut entry={entry} closed={closedRooms(entry, units).length} onCorrect={correct} />
                 </div>
               )}
             </li>

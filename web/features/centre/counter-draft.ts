@@ -15,6 +15,8 @@ export interface UnitCounts {
 }
 
 export interface UnitChange {
+  /** What the unit was called when it was tapped. */
+  name: TileUnit['name'];
   /** The counts when the first tap fell: what "2 → 3" starts from. */
   from: UnitCounts;
   to: UnitCounts;
@@ -90,7 +92,7 @@ function apply(draft: Draft, { unit, to, at, commandId }: Tap): Draft {
   };
   const changes = new Map(draft.changes);
   if (sameCounts(from, next)) changes.delete(unit.unitId);
-  else changes.set(unit.unitId, { from, to: next });
+  else changes.set(unit.unitId, { name: unit.name, from, to: next });
   if (changes.size === 0) return { ...NO_DRAFT, overAllowed: draft.overAllowed };
   return { ...draft, changes, commandId: draft.commandId ?? commandId, lastTapAt: at, asking: null };
 }

@@ -36,7 +36,12 @@ function keepOnDevice(facilityId: FacilityId, before: Draft, after: Draft): void
   if (census !== null)
     void outbox.keep({
       facilityId,
-      command: { route: 'takeCensus', params: { id: facilityId }, body: census },
+      command: {
+        route: 'takeCensus',
+        params: { id: facilityId },
+        body: census,
+        about: { names: Object.fromEntries([...after.changes].map(([unitId, { name }]) => [unitId, name])) },
+      },
       holdBack: UNDO_MS,
     });
   else if (before.commandId !== null && after.commandId === null) outbox.discard(before.commandId);

@@ -6,6 +6,9 @@ export const outbox = {
   sent: 'sent',
   late: 'sent; the counts stayed as they were: there is a newer count. Please check them.',
   refused: 'not taken: {{why}}',
+  closedRoom: 'Closed room',
+  roomClosed:
+    'not taken: closed meanwhile: {{rooms}}. If somebody is inside, count them in the room where they are now.',
   discard: 'Discard',
   close: 'Got it',
   retry: 'Try again',
