@@ -74,9 +74,19 @@ export function registryConforms(bench: () => Bench): void {
       expect(facility.units).toMatchObject([{ id: attic, capacity: 3, unavailable: { not_opened: 3 } }]);
       expect(facility.details.edits?.revision).toBe(2);
       expect(await again.rooms([TARAZ])).toEqual([
-        { unitId: women, facilityId: TARAZ, name, sharing, addedAt: null, retiredAt: NOW + HOUR },
-        { unitId: attic, facilityId: TARAZ, name, sharing, addedAt: NOW, retiredAt: null },
+        {
+          unitId: women,
+          facilityId: TARAZ,
+          name,
+          serviceGroup,
+          sharing,
+          addedAt: null,
+          retiredAt: NOW + HOUR,
+        },
+        { unitId: attic, facilityId: TARAZ, name, serviceGroup, sharing, addedAt: NOW, retiredAt: null },
       ]);
+      expect(await again.retiredSince(NOW)).toMatchObject([{ facilityId: TARAZ, unit: { id: women } }]);
+      expect(await again.retiredSince(NOW + HOUR)).toEqual([]);
       const counts = await again.counts([TARAZ], NOW - HOUR, NOW + 2 * HOUR);
       expect(counts.map(({ unitId, at: time, capacity }) => [unitId, time - NOW, capacity])).toEqual([
         [women, -DAY, 5],
