@@ -12,7 +12,7 @@ const TEXTS = {
     en: 'The month is not over: figures to {time}.',
   },
   generated: {
-    kk: '{time} дейінгі тарих көрсету үшін жасалған, нақты деректер емес.',
+    kk: 'Тарихтың {time} дейінгі бөлігі көрсету үшін жасалған, нақты деректер емес.',
     ru: 'До {time} история создана для показа, это не наблюдения.',
     en: 'Until {time} the history was generated for demonstration; it is not observed.',
   },

@@ -162,7 +162,7 @@ export const coverage: Texts<typeof source> = {
     drill: 'Districts of {{name}}',
     back: 'All regions',
     close: 'Clear the selection',
-    silent: 'have not confirmed',
+    silent: 'not confirmed in time',
     benchmark: 'Benchmark: {{n}} per 10,000 people ({{source}}, {{date}}). {{note}}',
     noBenchmark: 'This group has no benchmark: the status looks at the road and at hours without a bed.',
     status: 'How to read the status',
