@@ -12,7 +12,7 @@ const METRICS = ['minutes', 'per10k', 'within60', 'open', 'people', 'status'];
 const ROUNDS = 3;
 /** The option of the list of measures, by its place there. */
 const OPTIONS: Readonly<Record<string, string>> = {
-  minutes: 'Minutes to an open bed',
+  minutes: 'Minutes to a free bed',
   per10k: 'Beds per 10,000 people',
   within60: 'Share of people within 60 min',
   open: 'Free beds',

@@ -62,7 +62,7 @@ describe("the centre's month", () => {
     expect(pdf.name).toMatch(/^Detox centre, Ust-Kamenogorsk, \w+ \d{4}\.pdf$/);
     const pages = pagesOf(pdf.bytes);
     for (const sheet of pages) expect(sheet).toContain('was generated for demonstration');
-    expect(pages[0]).toContain('Report of the facility for a month');
+    expect(pages[0]).toContain('Monthly report of the facility');
     const xlsx = await kept(page, 'Download XLSX');
     expect(xlsx.name).toMatch(/\.xlsx$/);
     expect(Buffer.from(xlsx.bytes.subarray(0, 2)).toString()).toBe('PK');

@@ -160,7 +160,7 @@ describe('the wall board', () => {
     await changed(first);
     const second = await where();
     await page.keyboard.press(' ');
-    await spot.getByText('stopped').waitFor();
+    await spot.getByText('paused').waitFor();
     await page.clock.fastForward(40_000);
     expect(await where()).toBe(second);
     await page.keyboard.press('ArrowLeft');

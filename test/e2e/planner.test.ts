@@ -85,7 +85,7 @@ describe('beds needed', () => {
     await page.goto(`${oryn.url}/coverage?panel=beds&group=homeless`);
     await page.getByLabel('Arrivals a day').fill('3.1');
     await page.getByLabel('Stay, days').fill('9.5');
-    await page.getByLabel('Busiest hours, times the mean').fill('1');
+    await page.getByLabel('Busiest hours, times the average').fill('1');
     await page.getByLabel('Places today').fill('12');
     await page.getByText('95% of calls find a place with 35 places').waitFor();
     await page.getByText('With today’s 12 places, 61% of calls find none.').waitFor();
