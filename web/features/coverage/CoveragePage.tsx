@@ -64,7 +64,10 @@ function useShown(view: View, moment: Moment, { near, step }: { near: boolean; s
   });
   const answer = level === 'region' ? regions : districts;
   const all = answer.data?.rows ?? NO_ROWS;
-  const within = level === 'district' ? seen.find(({ kato }) => kato === region) : undefined;
+  // Of two levels one may have failed: figures of different hours are not put beside each other.
+  const apart = (regions.kept || answer.kept) && shownHour(regions.data) !== shownHour(answer.data);
+  const beside = apart ? NO_ROWS : seen;
+  const within = level === 'district' ? beside.find(({ kato }) => kato === region) : undefined;
   const dims = seen.length > 0 && seen.length < reference.regions.length;
   const rows = useMemo(
     () => (level === 'district' && region !== null ? all.filter((row) => row.regionKato === region) : all),
@@ -78,7 +81,7 @@ function useShown(view: View, moment: Moment, { near, step }: { near: boolean; s
       within !== undefined
         ? text(within.name)
         : t(dims ? 'coverage.table.totalScope' : 'coverage.table.country'),
-    selected: area === null ? undefined : [...all, ...seen].find(({ kato }) => kato === area),
+    selected: area === null ? undefined : [...all, ...beside].find(({ kato }) => kato === area),
     level,
     region,
     dims,
@@ -99,8 +102,9 @@ export function CoveragePage() {
   const toHour = useCallback((at: Millis | null) => change({ at }), [change]);
   const moment = useMoment(view.at, toHour);
   const { shown, answer } = useShown(view, moment, { near, step });
-  const { data, error, refetch, isPlaceholderData } = answer;
+  const { data, error, retry, kept, isPlaceholderData } = answer;
   const past = moment.at !== null;
+  const timeShown = timeOpen || past || kept;
   useTitle(t('coverage.title'));
   return (
     <main id="main" className={classes.page}>
@@ -111,7 +115,7 @@ export function CoveragePage() {
         change={change}
         level={shown.level}
         at={moment.at}
-        timeOpen={timeOpen || past}
+        timeOpen={timeShown}
         onTime={() => setTimeOpen(!timeOpen)}
         actions={
           <>
@@ -125,11 +129,12 @@ export function CoveragePage() {
         }
       />
       {reportsOpen && <ReportsPanel view={view} onClose={() => setReportsOpen(false)} />}
-      {(timeOpen || past) && (
+      {timeShown && (
         <TimeStrip
           moment={moment}
           shown={shownHour(data)}
-          here={data !== undefined && !isPlaceholderData && moment.at === moment.asked}
+          here={data !== undefined && !kept && !isPlaceholderData && moment.at === moment.asked}
+          onRetry={kept && moment.at === moment.asked ? retry : null}
           generated={data?.generated === true}
           step={step}
           onStep={setStep}
@@ -137,7 +142,7 @@ export function CoveragePage() {
         />
       )}
       {data === undefined && error !== null && (
-        <ErrorState error={error} title={t('coverage.notes.failedFirst')} onRetry={() => void refetch()} />
+        <ErrorState error={error} title={t('coverage.notes.failedFirst')} onRetry={retry} />
       )}
       {data?.rows.length === 0 ? (
         <Empty title={t('coverage.notes.totalsOnly')} />
@@ -147,8 +152,8 @@ export function CoveragePage() {
             shown={shown}
             view={view}
             change={change}
-            past={past}
-            failed={error !== null}
+            past={kept ? shownHour(data) !== null : past}
+            failed={error !== null && !kept}
             busy={isPlaceholderData && !past}
             onNear={setNear}
             side={(map) => <SidePanels shown={shown} view={view} change={change} map={map} />}

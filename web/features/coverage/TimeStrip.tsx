@@ -21,6 +21,8 @@ interface Props {
   shown: Millis | null;
   /** The figures asked for have come. */
   here: boolean;
+  /** The hour could not be loaded; null: it could, or is still on its way. */
+  onRetry: (() => void) | null;
   generated: boolean;
   step: Millis;
   onStep: (step: Millis) => void;
@@ -56,10 +58,42 @@ function useWhen(): (at: Millis | null) => string {
   return (at) => (at === null ? t('coverage.time.now') : `${day(at)}, ${clock(at)}`);
 }
 
-/** Any hour of the last 90 days: slider, steps, play, and the way back to now. */
-export function TimeStrip({ moment, shown, here, generated, step, onStep, onClose }: Props) {
+/** Which hour is shown and which is wanted; one that could not be loaded is tried again. */
+function Words({
+  moment: { at, now },
+  shown,
+  here,
+  onRetry,
+  generated,
+}: Pick<Props, 'moment' | 'shown' | 'here' | 'onRetry' | 'generated'>) {
   const { t } = useTranslation();
   const { age } = useFormats();
+  const when = useWhen();
+  const said = (): string => {
+    if (onRetry !== null) return t('coverage.time.failed', { when: when(shown) });
+    if (at === null) return t('coverage.time.hint');
+    return here
+      ? t('coverage.time.past', { age: age(at, now) })
+      : t('coverage.time.coming', { when: when(shown) });
+  };
+  return (
+    <div className={classes.line}>
+      <p className={classes.words} aria-live="polite">
+        <strong>{when(at)}</strong> {said()}
+        {at !== null && here && generated && ` ${t('coverage.time.generated')}`}
+      </p>
+      {onRetry !== null && (
+        <Button size="xs" variant="default" onClick={onRetry}>
+          {t('common.tryAgain')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Any hour of the last 90 days: slider, steps, play, and the way back to now. */
+export function TimeStrip({ moment, shown, here, onRetry, generated, step, onStep, onClose }: Props) {
+  const { t } = useTranslation();
   const when = useWhen();
   const { at, now, move } = moment;
   const { playing, toggle, stop } = usePlay({ moment, here, step });
@@ -145,19 +179,7 @@ export function TimeStrip({ moment, shown, here, generated, step, onStep, onClos
           {t('coverage.time.toNow')}
         </Button>
       </div>
-      <p className={classes.words} aria-live="polite">
-        <strong>{when(at)}</strong>{' '}
-        {at === null ? (
-          t('coverage.time.hint')
-        ) : (
-          <>
-            {here
-              ? t('coverage.time.past', { age: age(at, now) })
-              : t('coverage.time.coming', { when: when(shown) })}
-            {here && generated && ` ${t('coverage.time.generated')}`}
-          </>
-        )}
-      </p>
+      <Words {...{ moment, shown, here, onRetry, generated }} />
     </section>
   );
 }

@@ -51,7 +51,17 @@ interface Asked {
   group: string;
 }
 
-/** Figures of now or of a past hour; the hours beside a past one are fetched ahead. */
+/** The last figures that came of this group and level, for as long as others cannot be had. */
+function useLastGood({ level, group }: Asked, came: Coverage | undefined): Coverage | undefined {
+  const [last, setLast] = useState(came);
+  if (came !== undefined && came !== last) setLast(came);
+  return last?.level === level && last.group === group ? last : undefined;
+}
+
+/**
+ * Figures of now or of a past hour; the hours beside a past one are fetched ahead. `kept`: the hour could not be loaded,
+ * and the figures are those that were shown before.
+ */
 export function useCoverageAt(
   { level, group }: Asked,
   at: Millis | null,
@@ -76,7 +86,16 @@ export function useCoverageAt(
   );
   const answer = useCoverage(query, { enabled: needed });
   useFetchAhead(known, needed && at !== null && answer.isSuccess && !answer.isPlaceholderData);
-  return answer;
+  const { data, isError, isPlaceholderData, refetch } = answer;
+  const last = useLastGood({ level, group }, isPlaceholderData ? undefined : data);
+  const kept = isError && data === undefined && last !== undefined;
+  return {
+    data: kept ? last : data,
+    kept,
+    error: answer.error,
+    isPlaceholderData,
+    retry: () => void refetch(),
+  };
 }
 
 /** The hour of what is shown, which lags behind the slider until it has come; null: now. */

@@ -152,6 +152,7 @@ export const coverage: Texts<typeof source> = {
     hint: 'Drag to see any hour of the last 90 days.',
     past: 'The past is shown, {{age}}. Live updates are paused.',
     coming: 'Loading. The screen still shows {{when}}.',
+    failed: 'This hour could not be loaded. The screen still shows {{when}}.',
     generated: 'This hour or a part of the period is history generated as an example.',
   },
   panel: {
