@@ -71,9 +71,13 @@ export function MapAndTable(props: Props) {
   const [pane, setPane] = useState<'table' | 'map'>('table');
   const [hovered, setHovered] = useState<Kato | null>(null);
   const measure = useMemo<Measure>(() => ({ metric, period, level }), [metric, period, level]);
-  const table = useTable(shown, view);
-  // The map is painted first; the table follows in the same moment, without holding it up.
-  const inTable = useDeferredValue(useMemo(() => ({ ...table, measure }), [table, measure]));
+  // The map is painted first; the table is ordered and follows in the same moment, without holding it up.
+  const later = useDeferredValue(view);
+  const table = useTable(shown, later);
+  const inTable = useMemo(
+    () => ({ ...table, measure: { metric: later.metric, period: later.period, level } }),
+    [table, later.metric, later.period, level],
+  );
   const describe = useDescribe(measure);
   const canLeave = view.region !== null;
   const leave = useCallback(() => change({ region: null, area: null, level: null }), [change]);
