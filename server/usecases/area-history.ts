@@ -9,12 +9,11 @@ import { DAY, HOUR, iso, weekStartIn, zoneOffset, type Millis } from '#shared/ti
 import type { AreaView } from '#shared/api/area.ts';
 import { demandOf } from './demand.ts';
 import type { Parts } from './parts.ts';
+import { inTurns } from './turns.ts';
 import { unitCountsOf } from './unit-counts.ts';
 
 /** Days that are looked back upon; today, which is not over, comes on top. */
 const DAYS = 90;
-/** Work stops for others after this many milliseconds. */
-const TURN_MS = 4;
 
 /** Which facilities, of which group, in which regions. */
 export interface HistoryOf {
@@ -64,8 +63,7 @@ async function readHistory(
   const from = days.starts[0] ?? now;
   const sums = noSums(days);
   const admissions = new Array<number>(HOURS_OF_WEEK).fill(0);
-  let turn = performance.now();
-  for (const facility of facilities) {
+  for await (const facility of inTurns(facilities)) {
     const units = await unitCountsOf(store, { facilityId: facility.id, group }, { from, to: now });
     addFacility(sums, units);
     const demand = demandOf(
@@ -74,9 +72,6 @@ async function readHistory(
     );
     for (const [hour, parties] of mondayFirst(demand?.byHourOfWeek ?? []).entries())
       admissions[hour] = (admissions[hour] ?? 0) + parties;
-    if (performance.now() - turn < TURN_MS) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    turn = performance.now();
   }
   const trend = trendOf(sums);
   return {

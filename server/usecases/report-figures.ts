@@ -17,10 +17,9 @@ import type { Kato } from '#shared/ids.ts';
 import { DAY, monthIn, type Millis } from '#shared/time.ts';
 import { areasOf } from './coverage-figures.ts';
 import type { Parts } from './parts.ts';
+import { inTurns } from './turns.ts';
 import { unitCountsOf } from './unit-counts.ts';
 
-/** Work stops for others after this many milliseconds. */
-const TURN_MS = 4;
 /** A mean needs at least so many below its line (rule 9). */
 const LEAST_FOR_MEAN = 20;
 
@@ -63,17 +62,13 @@ async function daysOf(parts: Parts, of: ReportOf, facilities: readonly Facility[
   const count = Math.round((to - from) / DAY);
   const days = { starts: midnights(parts.country.timeZone, from, { from: 0, count }), end: to, now: to };
   const sums = new Map<Kato | null, DaySums>([[null, noSums(days)]]);
-  let turn = performance.now();
-  for (const facility of facilities) {
+  for await (const facility of inTurns(facilities)) {
     const { districtKato, regionKato } = facility.details;
     const area = of.region === undefined ? regionKato : districtKato;
     const own = sums.get(area) ?? noSums(days);
     sums.set(area, own);
     const units = await unitCountsOf(parts.store, { facilityId: facility.id, group: of.group }, { from, to });
     for (const each of [own, sums.get(null)]) if (each !== undefined) addFacility(each, units);
-    if (performance.now() - turn < TURN_MS) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    turn = performance.now();
   }
   return new Map([...sums].map(([kato, each]) => [kato, trendOf(each)]));
 }

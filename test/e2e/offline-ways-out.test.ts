@@ -120,7 +120,7 @@ describe('a tap that was not taken', () => {
     phones.line().mend();
     const alone = card(page).getByRole('listitem').filter({ hasText: 'Attic: 1 occupied' });
     await alone
-      .getByText('not taken: closed meanwhile: Attic. If somebody is inside')
+      .getByText('not taken, closed meanwhile: Attic. If somebody is inside')
       .waitFor({ timeout: 30_000 });
     expect(await alone.getByRole('button').allTextContents()).toEqual(['Discard']);
     await alone.getByRole('button', { name: 'Discard' }).click();

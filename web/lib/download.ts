@@ -14,6 +14,17 @@ export interface Kept {
   size: number;
 }
 
+/** Gives the reader a file under a name. */
+export function keep(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has begun to keep it by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
 /** Fetches a file and hands it to the browser to keep. Throws ApiProblem as every call does, so that a refusal is said here. */
 export async function download(path: string): Promise<Kept> {
   const answer = await ask(`/api/v1${path}`, { method: 'GET' });
@@ -23,13 +34,7 @@ export async function download(path: string): Promise<Kept> {
     throw problem;
   }
   const file = await answer.blob();
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
   const name = nameIn(answer.headers.get('Content-Disposition'));
-  link.download = name;
-  link.click();
-  // The browser has begun to keep it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  keep(file, name);
   return { name, size: file.size };
 }

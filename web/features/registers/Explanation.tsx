@@ -7,7 +7,7 @@ import { writeCsv } from '#shared/domain/csv.ts';
 import { REGISTER_COLUMNS } from '#shared/domain/register-rows.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
-import { download } from './download.ts';
+import { keepTable } from './list-file.ts';
 import classes from './Registers.module.css';
 
 /** What a list looks like, with an example to fill in. */
@@ -30,7 +30,7 @@ export function Explanation({ head }: { head: RegisterHead }) {
       [`${name} 1`, kind?.kind ?? '', region?.kato ?? '', district?.kato ?? '', '', 'KZ-0001'],
       [`${name} 2`, '', region?.kato ?? '', '', '', ''],
     ];
-    download(writeCsv([REGISTER_COLUMNS, ...rows]), t('registers.empty.exampleFile'));
+    keepTable(writeCsv([REGISTER_COLUMNS, ...rows]), t('registers.empty.exampleFile'));
   };
   return (
     <>

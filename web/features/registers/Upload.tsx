@@ -9,7 +9,7 @@ import { call } from '#web/lib/api.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { isProblem } from '#web/lib/problem.ts';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
-import { MOST_BYTES, textOf } from './download.ts';
+import { MOST_BYTES, textOf } from './list-file.ts';
 import classes from './Registers.module.css';
 import { registerQuery, registersQuery } from './useRegister.ts';
 

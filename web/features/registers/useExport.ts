@@ -4,7 +4,7 @@ import { writeCsv, type CsvValue } from '#shared/domain/csv.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
 import { GROUPS, type Group } from './filtered.ts';
-import { download } from './download.ts';
+import { keepTable } from './list-file.ts';
 import { useReasons } from './useReasons.ts';
 
 interface Line {
@@ -47,6 +47,6 @@ export function useExport(register: string): (comparison: RegisterComparison) =>
     const lines = linesOf(comparison);
     const rows = GROUPS.flatMap((group) => lines[group].map((line) => row(group, line)));
     const head = heads.map((name) => t(`registers.csv.${name}`));
-    download(writeCsv([head, ...rows]), t('registers.list.exportFile', { register }));
+    keepTable(writeCsv([head, ...rows]), t('registers.list.exportFile', { register }));
   };
 }

@@ -8,7 +8,7 @@ export const outbox = {
   refused: 'not taken: {{why}}',
   closedRoom: 'Closed room',
   roomClosed:
-    'not taken: closed meanwhile: {{rooms}}. If somebody is inside, count them in the room where they are now.',
+    'not taken, closed meanwhile: {{rooms}}. If somebody is inside, count them in the room where they are now.',
   discard: 'Discard',
   close: 'Got it',
   retry: 'Try again',

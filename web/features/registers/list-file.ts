@@ -1,12 +1,8 @@
-/** Gives the reader a text as a file. */
-export function download(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { keep } from '#web/lib/download.ts';
+
+/** Gives the reader a table as a file. */
+export const keepTable = (text: string, fileName: string): void =>
+  keep(new Blob([text], { type: 'text/csv;charset=utf-8' }), fileName);
 
 /** Bytes; the server takes no longer bodies. */
 export const MOST_BYTES = 90_000;
