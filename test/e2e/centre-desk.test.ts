@@ -180,7 +180,9 @@ describe('people inside', () => {
       .getByText(/ 1 occupied/)
       .first()
       .waitFor();
+    // Who leaves last stands at the end: in sight, or behind "Show more" when many are inside.
     const showMore = inside.getByRole('button', { name: /^Show \d+ more/ });
+    await row.or(showMore).first().waitFor();
     if (await showMore.isVisible()) await showMore.click();
     await row.getByRole('button', { name: /^They left/ }).click();
     await row.getByRole('button', { name: 'Went home' }).click();

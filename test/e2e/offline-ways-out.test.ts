@@ -178,9 +178,9 @@ describe('another user who signs in beside a page that is open', () => {
     });
     const { version } = await phones.tileNow();
     const before = await context.cookies(phones.line().url);
-    phones.line().mend();
     await context.clearCookies();
     await phones.signIn(context, 'manager-detox');
+    phones.line().mend();
     // Whichever comes first, the page learns who is signed in, or the server refuses what it sends.
     await page.getByRole('heading', { level: 1, name: /Detox/i }).waitFor({ timeout: 30_000 });
     expect(refused.filter((status) => status < 400)).toEqual([]);

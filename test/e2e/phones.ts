@@ -42,6 +42,7 @@ export interface Phones {
     look?: Look,
     prepare?: (context: BrowserContext) => Promise<unknown>,
   ) => Promise<AtWork>;
+  /** Beside the line, so also while it is cut: a cookie belongs to a host, whatever the port. */
   signIn: (context: BrowserContext, login: string) => Promise<void>;
   /** A woman alone, for whom the centre is asked; the referral's id. */
   requested: () => Promise<string>;
@@ -151,9 +152,9 @@ export async function startPhones(): Promise<Phones> {
   const path = `/api/v1/facilities/${CENTRE}`;
   const tileNow = (): Promise<Tile> => manager.ask<Tile>('GET', path);
   const signIn = async (context: BrowserContext, login: string): Promise<void> => {
-    const answer = await context.request.post(`${line.url}/api/auth/sign-in/username`, {
+    const answer = await context.request.post(`${oryn.url}/api/auth/sign-in/username`, {
       data: { username: login, password: DEMO_PASSWORD },
-      headers: { origin: line.url },
+      headers: { origin: oryn.url },
     });
     if (!answer.ok()) throw new Error(`${login}: ${answer.status()}`);
   };
