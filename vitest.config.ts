@@ -36,6 +36,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // What a screen shows is waited for, never read in the moment the machine happens to be at.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

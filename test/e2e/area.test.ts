@@ -23,17 +23,17 @@ it('a planner goes from the map to a district: its days, hours, neighbours, and 
   await trend.getByRole('img', { name: /^Beds in use by day over 90 days/ }).waitFor();
   await trend.getByText(/^Forecast of 14 days: about [\d.]+ tomorrow/).waitFor();
   await trend.getByRole('button', { name: 'Table' }).click();
-  expect(await trend.getByRole('rowheader').count()).toBe(14 + 90);
+  await expect.poll(() => trend.getByRole('rowheader').count()).toBe(14 + 90);
 
   // Hours are the region's; a cell is reached by arrows and says its number.
   const heat = page.getByRole('region', { name: 'When beds are needed' });
   await heat.getByText('Hours are those of the region: East Kazakhstan Region.').waitFor();
-  expect(await heat.getByRole('gridcell').count()).toBe(168);
+  await expect.poll(() => heat.getByRole('gridcell').count()).toBe(168);
   const home = heat.locator('td[tabindex="0"]');
   await home.focus();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowDown');
-  expect(await heat.getByText(/^\w+day, \d\d:00–\d\d:00: \d+$/).count()).toBe(1);
+  await expect.poll(() => heat.getByText(/^\w+day, \d\d:00–\d\d:00: \d+$/).count()).toBe(1);
 
   const axe = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
@@ -48,7 +48,7 @@ it('a planner goes from the map to a district: its days, hours, neighbours, and 
   await short.getByRole('cell', { name: '6', exact: true }).waitFor();
   await whatIf.getByRole('button', { name: 'one bed more' }).click();
   await whatIf.getByRole('columnheader', { name: 'Plus 7' }).waitFor();
-  expect(await short.getByRole('cell').allTextContents()).toEqual(['6', '0']);
+  await expect.poll(() => short.getByRole('cell').allTextContents()).toEqual(['6', '0']);
   await page.getByRole('combobox', { name: 'Group' }).selectOption('victims');
   await page.getByText('need 38 family places').waitFor();
   expect(new URL(page.url()).searchParams.get('group')).toBe('victims');
@@ -58,7 +58,7 @@ it('a planner goes from the map to a district: its days, hours, neighbours, and 
   await page.getByText('In 90 days there was no count here').waitFor();
   await page.getByRole('link', { name: 'Kazakhstan', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Kazakhstan' }).waitFor();
-  expect(await page.getByRole('link', { name: 'East Kazakhstan Region' }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('link', { name: 'East Kazakhstan Region' }).count()).toBe(1);
   expect(complaints).toEqual([]);
   await context.close();
 });
@@ -76,6 +76,6 @@ it('a planner of one region sees its own on a phone, and not the next one', asyn
   expect(axe.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   await page.goto(`${oryn.url}/coverage/areas/103600000`);
   await page.getByRole('alert').waitFor();
-  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(0);
   await context.close();
 });

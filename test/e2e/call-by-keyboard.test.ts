@@ -154,7 +154,7 @@ describe('a bed that goes while the list is open', () => {
     await theirs.locator(`[data-facility="${held}"]`).getByRole('button', { name: /^Hold/ }).first().click();
     await first.getByText('The place was taken').waitFor();
     await first.getByText('Next free: key 2').waitFor();
-    expect(await first.getByRole('button', { name: /^Hold/ }).count()).toBe(0);
+    await expect.poll(() => first.getByRole('button', { name: /^Hold/ }).count()).toBe(0);
     await obeysKeys(mine);
     expect((await order()).slice(0, before.length)).toEqual(before);
     expect(await second.boundingBox()).toEqual(at);

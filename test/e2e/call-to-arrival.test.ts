@@ -42,7 +42,7 @@ describe('a call, from the question to the arrival', () => {
 
     const held = desk.getByRole('button', { name: /^Open referral / });
     await held.first().waitFor({ timeout: 20_000 });
-    expect(await held.count()).toBe(1);
+    await expect.poll(() => held.count()).toBe(1);
     const code = ((await held.first().textContent()) ?? '').trim();
     expect(code).toMatch(/^[A-Z]\d-\d[A-Z]{2}$/);
 

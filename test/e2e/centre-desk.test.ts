@@ -94,9 +94,9 @@ describe('a request on a phone', () => {
     const card = page.getByRole('article', { name: referral.code });
     await card.waitFor();
     expect(await page.evaluate(() => (window as unknown as { buzzes: unknown[] }).buzzes.length)).toBe(1);
-    expect(await card.getByRole('link', { name: /Call the dispatcher/ }).getAttribute('href')).toMatch(
-      /^tel:\+7/,
-    );
+    await expect
+      .poll(() => card.getByRole('link', { name: /Call the dispatcher/ }).getAttribute('href'))
+      .toMatch(/^tel:\+7/);
     await card.getByRole('button', { name: 'Change the room' }).click();
     await isSound(page);
     const others = card.getByRole('button', { name: /^All here/, pressed: false });

@@ -79,7 +79,7 @@ describe('a pause', () => {
     const stop = page.getByRole('button', { name: 'Stop accepting' });
     await time.fill('2020-01-01T10:00');
     await page.getByText('This time has passed').waitFor();
-    expect(await stop.isDisabled()).toBe(true);
+    await expect.poll(() => stop.isDisabled()).toBe(true);
     const wanted = new Date(Math.ceil(Date.now() / HOUR) * HOUR + 30 * HOUR);
     const inKazakhstan = new Date(wanted.getTime() + 5 * HOUR).toISOString().slice(0, 16);
     await time.fill(inKazakhstan);

@@ -40,7 +40,7 @@ describe("the centre's month", () => {
     await page.getByRole('heading', { level: 1, name: 'Monthly report' }).waitFor();
     await page.getByText(/so far, to/).waitFor();
     await page.getByText(/the history was generated for demonstration/).waitFor();
-    expect(await page.getByRole('button', { name: 'Next month' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Next month' }).isDisabled()).toBe(true);
     await isSound(page);
 
     const running = await page.getByLabel('Month', { exact: true }).inputValue();
@@ -55,7 +55,7 @@ describe("the centre's month", () => {
     await page.getByRole('img', { name: /How many beds were occupied/ }).waitFor();
     await page.getByText('The same numbers by day').click();
     const days = page.getByRole('table').first().getByRole('rowheader');
-    expect(await days.count()).toBeGreaterThanOrEqual(28);
+    await expect.poll(() => days.count()).toBeGreaterThanOrEqual(28);
     await isSound(page);
 
     const pdf = await kept(page, 'Download PDF');

@@ -33,7 +33,7 @@ describe('details of a centre', () => {
     const first = edits(page).first();
     await first.getByText('manager-crisis').waitFor();
     await first.getByText('was Crisis centre, Taraz, is now Crisis centre Hope').waitFor();
-    expect(await page.getByRole('button', { name: 'Add a room' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Add a room' }).count()).toBe(0);
   });
 
   it('are not overwritten by a second editor, who keeps what was typed and saves again', async () => {
@@ -43,7 +43,7 @@ describe('details of a centre', () => {
     await page.getByRole('link', { name: 'Crisis centre Hope' }).click();
     await page.getByRole('heading', { level: 1, name: 'Crisis centre Hope' }).waitFor();
     const confidential = page.getByLabel('The place is confidential');
-    expect(await confidential.isChecked()).toBe(true);
+    await expect.poll(() => confidential.isChecked()).toBe(true);
 
     // The news of the other edit does not reach this page in time.
     await page.route(`**${CENTRE}`, (route) =>
@@ -59,11 +59,11 @@ describe('details of a centre', () => {
     await alert.getByText('Duty line').waitFor();
     await alert.getByText('What you typed is still in the fields.').waitFor();
     await page.getByLabel('Duty line').and(page.locator('[value="+7 7262 11 22 33"]')).waitFor();
-    expect(await confidential.isChecked()).toBe(false);
+    await expect.poll(() => confidential.isChecked()).toBe(false);
     await page.getByRole('button', { name: 'Save 1 change' }).click();
     await page.getByText('Saved.').waitFor();
     await edits(page).first().getByText('was yes, is now no').waitFor();
-    expect(await edits(page).count()).toBe(3);
+    await expect.poll(() => edits(page).count()).toBe(3);
     await isSound(page);
   });
 

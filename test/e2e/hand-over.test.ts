@@ -37,10 +37,10 @@ describe.each(LANGUAGES)('the hand-over of an accepted referral, in %s', (langua
     await page.emulateMedia({ media: 'print' });
     const sheet = page.locator('[data-print-sheet]');
     const printed = await sheet.innerText();
-    expect(await page.locator('#root').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('#root').isVisible()).toBe(false);
     for (const part of [referral.code, SECRET.address, SECRET.sitePhone]) expect(printed).toContain(part);
-    expect(await sheet.locator('li').count()).toBe(4);
-    expect(await sheet.locator('li[data-done]').count()).toBe(1);
+    await expect.poll(() => sheet.locator('li').count()).toBe(4);
+    await expect.poll(() => sheet.locator('li[data-done]').count()).toBe(1);
     expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
     expect(complaints).toEqual([]);
     await context.close();
@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('the hand-over of an accepted referral, in %s', (langua
     await page.getByRole('checkbox').nth(1).check();
     await page.reload();
     await page.getByRole('checkbox').nth(3).waitFor();
-    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('checkbox', { checked: true }).count()).toBe(1);
     await context.close();
   });
 });

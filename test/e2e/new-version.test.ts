@@ -61,7 +61,7 @@ describe('a new version', () => {
     await pocket(page);
     const card = page.getByRole('region', { name: 'Kept on this phone' });
     await card.getByText('waits for a line').waitFor();
-    expect(await page.getByText('There is a new version of Oryn').count()).toBe(0);
+    await expect.poll(() => page.getByText('There is a new version of Oryn').count()).toBe(0);
 
     release('second');
     await page.evaluate(async () => {
@@ -73,7 +73,7 @@ describe('a new version', () => {
     await page.getByRole('button', { name: 'Change over' }).click();
     await page.locator('meta[name="version"][content="second"]').waitFor({ state: 'attached' });
     await card.getByText('waits for a line').waitFor();
-    expect(await page.getByText('There is a new version of Oryn').count()).toBe(0);
+    await expect.poll(() => page.getByText('There is a new version of Oryn').count()).toBe(0);
     expect(await occupied()).toBe(before);
 
     await context.unroute('**/census');

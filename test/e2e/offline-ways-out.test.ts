@@ -122,17 +122,17 @@ describe('a tap that was not taken', () => {
     await alone
       .getByText('not taken, closed meanwhile: Attic. If somebody is inside')
       .waitFor({ timeout: 30_000 });
-    expect(await alone.getByRole('button').allTextContents()).toEqual(['Discard']);
+    await expect.poll(() => alone.getByRole('button').allTextContents()).toEqual(['Discard']);
     await alone.getByRole('button', { name: 'Discard' }).click();
     const both = card(page)
       .getByRole('listitem')
       .filter({ hasText: `${WOMEN}: 2 occupied` });
     await both.getByText('closed meanwhile: Attic').waitFor();
     await isSound(page);
-    expect(await counter(page).inputValue()).toBe('1');
+    await expect.poll(() => counter(page).inputValue()).toBe('1');
     await both.getByRole('button', { name: 'Correct' }).click();
     await card(page).waitFor({ state: 'detached' });
-    expect(await counter(page).inputValue()).toBe('2');
+    await expect.poll(() => counter(page).inputValue()).toBe('2');
     expect(await phones.occupied()).toBe(1);
     await pocket(page);
     await until(phones.occupied, (now) => now === 2);
@@ -146,7 +146,7 @@ describe('people who leave while there is no line', () => {
       commandId: crypto.randomUUID(),
     });
     const { page } = await phones.atWork();
-    expect(await counter(page).inputValue()).toBe('2');
+    await expect.poll(() => counter(page).inputValue()).toBe('2');
     await page.getByRole('link', { name: /Inside/ }).click();
     const first = page.getByRole('button', { name: /^They left/ }).first();
     await first.waitFor();

@@ -34,11 +34,11 @@ describe('a centre without a line', () => {
     phones.line().cut();
     await page.reload();
     await lost(page);
-    expect(await counter(page).inputValue()).toBe('1');
+    await expect.poll(() => counter(page).inputValue()).toBe('1');
     await more(page).click();
     await pocket(page);
     await waits(page, 1);
-    expect(await counter(page).inputValue()).toBe('2');
+    await expect.poll(() => counter(page).inputValue()).toBe('2');
     await context.setOffline(false);
     phones.line().mend();
     await until(phones.occupied, (now) => now === 2);
@@ -167,7 +167,7 @@ describe('a centre without a line', () => {
     await page.getByRole('button', { name: 'Arrived', exact: true }).click();
     await page.getByText('kept, waits for a line').waitFor();
     await page.getByRole('link', { name: /Places/ }).click();
-    expect(await counter(page).inputValue()).toBe('2');
+    await expect.poll(() => counter(page).inputValue()).toBe('2');
     await page.getByRole('button', { name: /Everything unchanged/ }).click();
     await waits(page, 2);
     phones.line().mend();
@@ -185,10 +185,10 @@ describe('a centre without a line', () => {
     phones.line().cut();
     await lost(page);
     await page.getByRole('link', { name: /Referrals/ }).click();
-    expect(await page.getByRole('button', { name: /^Accept/ }).isDisabled()).toBe(true);
-    expect(await page.getByRole('button', { name: /^Decline/ }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: /^Accept/ }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: /^Decline/ }).isDisabled()).toBe(true);
     const said = page.getByRole('status').filter({ hasText: 'need a connection' });
-    expect(await said.getByRole('link').getAttribute('href')).toMatch(/^tel:\+7700/);
+    await expect.poll(() => said.getByRole('link').getAttribute('href')).toMatch(/^tel:\+7700/);
     phones.line().mend();
     await phones.dispatcher.ask('POST', `/api/v1/referrals/${referral}/cancel`, {
       commandId: crypto.randomUUID(),
@@ -225,7 +225,7 @@ describe('a queue belongs to one user', () => {
       .first()
       .waitFor();
     await kept(page);
-    expect(await page.getByText(/to be sent|Kept on this phone/).count()).toBe(0);
+    await expect.poll(() => page.getByText(/to be sent|Kept on this phone/).count()).toBe(0);
     await leave(page);
     expect(await phones.occupied()).toBe(1);
     expect(sent).toEqual([]);

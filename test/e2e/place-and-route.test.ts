@@ -56,13 +56,13 @@ describe('where the person is', () => {
     await fieldOf(page).fill('43°30′N 72°30′E');
     const option = page.getByRole('option', { name: '43.5000, 72.5000' });
     await option.waitFor();
-    expect(await option.textContent()).toContain('about: ');
+    await expect.poll(() => option.textContent()).toContain('about: ');
     await fieldOf(page).press('Enter');
     await firstCard(page).waitFor();
     await page.getByText('43.5000, 72.5000').first().waitFor();
     await page.reload();
     await firstCard(page).waitFor();
-    expect(await fieldOf(page).inputValue()).toMatch(/^43\.5000, 72\.5000, about: /);
+    await expect.poll(() => fieldOf(page).inputValue()).toMatch(/^43\.5000, 72\.5000, about: /);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -79,7 +79,7 @@ describe('where the person is', () => {
     await map.getByText('Click the map if only the spot is known').waitFor();
     await map.click({ position: { x: middle.x + 31, y: middle.y + 17 } });
     await firstCard(page).waitFor({ timeout: 15_000 });
-    expect(await fieldOf(page).inputValue()).toMatch(/^\d\d\.\d{4}, \d\d\.\d{4}/);
+    await expect.poll(() => fieldOf(page).inputValue()).toMatch(/^\d\d\.\d{4}, \d\d\.\d{4}/);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -87,8 +87,8 @@ describe('a dispatcher steers a referral', () => {
     const asked = dockOf(desk).getByRole('article');
     const lines = asked.getByRole('listitem');
     await lines.nth(2).waitFor();
-    expect(await asked.getByRole('timer').count()).toBe(1);
-    expect(await lines.filter({ hasText: 'Waiting for the centre' }).count()).toBe(3);
+    await expect.poll(() => asked.getByRole('timer').count()).toBe(1);
+    await expect.poll(() => lines.filter({ hasText: 'Waiting for the centre' }).count()).toBe(3);
     await desk.getByText(/^Asked at once: /).waitFor();
 
     await answer(manager, 'accept');
@@ -97,8 +97,8 @@ describe('a dispatcher steers a referral', () => {
       .filter({ hasText: `Released: went to ${CENTRE}` })
       .nth(1)
       .waitFor();
-    expect(await lines.filter({ hasText: 'Accepted, set off' }).count()).toBe(1);
-    expect(await asked.count()).toBe(1);
+    await expect.poll(() => lines.filter({ hasText: 'Accepted, set off' }).count()).toBe(1);
+    await expect.poll(() => asked.count()).toBe(1);
     const held = (
       (await cardOf(desk, CENTRE)
         .getByText(/^Held: /)
@@ -155,7 +155,7 @@ describe('a dispatcher steers a referral', () => {
 
     await ended.getByRole('button', { name: 'Next candidates' }).click();
     const place = desk.getByRole('combobox', { name: 'From where' });
-    expect(await place.inputValue()).toContain('Oskemen');
+    await expect.poll(() => place.inputValue()).toContain('Oskemen');
     await cardOf(desk, CENTRE)
       .getByText(/^Declined: .*quarantine/i)
       .waitFor();
@@ -189,7 +189,7 @@ describe('a dispatcher steers a referral', () => {
       .getByText(new RegExp(`^\\D*${before} free · `))
       .first()
       .waitFor();
-    expect(await dockOf(desk).getByText(code).count()).toBe(0);
+    await expect.poll(() => dockOf(desk).getByText(code).count()).toBe(0);
     await goodbye(dispatcher, manager);
   });
 });

@@ -44,7 +44,9 @@ describe('the list of a register', () => {
     await choose(page, file('bad.csv', 'Umit,Taraz,', 'x,Nowhere,'));
     const mistakes = page.getByRole('alert');
     await mistakes.getByText('Nothing was taken: 2 mistakes in the file').waitFor();
-    expect(await mistakes.getByRole('row').nth(2).textContent()).toMatch(/3settlement.*known here/);
+    await expect
+      .poll(() => mistakes.getByRole('row').nth(2).textContent())
+      .toMatch(/3settlement.*known here/);
     expect(await violations(page)).toEqual([]);
 
     await choose(
@@ -55,9 +57,9 @@ describe('the list of a register', () => {
     await page.getByRole('button', { name: 'Keep as the list of the register' }).click();
     const same = page.getByRole('button', { name: 'The same: Umit, help centre and Crisis centre, Merki' });
     await same.waitFor();
-    expect(await page.getByText('same settlement and kind').first().textContent()).toContain(
-      'the only one of the kind here in both',
-    );
+    await expect
+      .poll(() => page.getByText('same settlement and kind').first().textContent())
+      .toContain('the only one of the kind here in both');
     expect(await violations(page)).toEqual([]);
 
     await same.press('Enter');
@@ -70,7 +72,7 @@ describe('the list of a register', () => {
     await page.getByText('confirmed by a person').waitFor();
     await page.getByText('Only there · 1').click();
     await page.getByText('<b>Hope</b>').waitFor();
-    expect(await page.getByText('Secret street').count()).toBe(0);
+    await expect.poll(() => page.getByText('Secret street').count()).toBe(0);
 
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
@@ -91,8 +93,8 @@ describe('the list of a register', () => {
     await page.getByText('Тек сіздің өңірлеріңіз көрсетілген.').waitFor();
     await choose(page, file('mine.csv', 'Сенім,Өскемен,'));
     await page.getByText('mine.csv файлы салыстырылды').first().waitFor();
-    expect(await page.locator('form').count()).toBe(0);
-    expect(await page.getByRole('button', { name: /^Бір мекеме:/ }).count()).toBe(0);
+    await expect.poll(() => page.locator('form').count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^Бір мекеме:/ }).count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     const seen = await page.locator('main *').allTextContents();
     expect(untranslated(seen, 'kk')).toEqual([]);

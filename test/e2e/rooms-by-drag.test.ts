@@ -114,8 +114,8 @@ describe('the rooms proposed for a request', () => {
     const small = roomOf(rooms.find(isSmall));
     await drag(page, party(), small, () => Promise.resolve());
     await drag(page, party(), card.getByRole('heading', { level: 3 }), () => Promise.resolve());
-    expect(await card.locator('[data-over]').count()).toBe(0);
-    expect(await small.getByRole('button', { name: /^All/ }).count()).toBe(0);
+    await expect.poll(() => card.locator('[data-over]').count()).toBe(0);
+    await expect.poll(() => small.getByRole('button', { name: /^All/ }).count()).toBe(0);
     await card.getByRole('button', { name: 'Use these rooms' }).click();
     await card.getByText('These places are held until you answer').waitFor();
     await card.getByRole('button', { name: 'Accept', exact: true }).click();

@@ -84,7 +84,7 @@ async function look(screen: Screen, how: Look): Promise<void> {
   const texts = await textsSeen(page);
   expect(texts.length, 'texts on the page').toBeGreaterThan(2);
   expect(untranslated(texts, how.language as Language), 'untranslated').toEqual([]);
-  expect(await page.locator('html').getAttribute('lang')).toBe(how.language);
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(how.language);
   const { violations } = await new AxeBuilder({ page }).exclude('.leaflet-overlay-pane').analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   expect(found, 'axe').toEqual([]);

@@ -68,7 +68,7 @@ describe('the number in the register of incidents', () => {
     await page.keyboard.press('Enter');
     await page.reload();
     await cardOf(page, CENTRE).waitFor();
-    expect(await field.inputValue()).toBe('2214-26');
+    await expect.poll(() => field.inputValue()).toBe('2214-26');
     await cardOf(page, CENTRE).getByRole('button', { name: /^Hold/ }).click();
     await dockOf(page).getByText('register 2214-26').waitFor();
     const [referral] = await live(client);
@@ -111,10 +111,10 @@ describe('who does not fit', () => {
         document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', pressed));
       }, key);
       await page.getByRole('heading', { name: /intoxicated: \d+$/ }).waitFor();
-      expect(await head.getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => head.getAttribute('aria-expanded')).toBe('true');
       if (key === 'x') await page.keyboard.press('Escape');
       else break;
-      expect(await head.getAttribute('aria-expanded')).toBe('false');
+      await expect.poll(() => head.getAttribute('aria-expanded')).toBe('false');
     }
     const row = page.getByRole('listitem').filter({ hasText: CENTRE });
     await row.getByRole('button', { name: 'Ask anyway' }).click();
@@ -156,13 +156,13 @@ describe('a browser that crashed', () => {
     await page.goto(`${clocked.oryn.origin}/dispatch`);
     const place = page.getByRole('combobox', { name: 'From where' });
     await place.waitFor();
-    expect(await place.inputValue()).toBe('');
+    await expect.poll(() => place.inputValue()).toBe('');
     const card = dockOf(page).getByRole('article', { name: referral?.code ?? '' });
     await card.getByRole('button', { name: 'Next candidates' }).click();
     await page.getByText('2 places together').first().waitFor();
     await page.getByRole('button', { name: 'Remove the child, 7 years' }).waitFor();
     await cardOf(page, 'Shelter, Taraz').waitFor();
-    expect(await place.inputValue()).toContain('Taraz');
+    await expect.poll(() => place.inputValue()).toContain('Taraz');
     await cardOf(page, CENTRE)
       .getByText(/^Declined: /)
       .waitFor();
