@@ -63,7 +63,7 @@ describe('the minute by keyboard alone', () => {
   it('holds a bed for a woman with three children in at most twelve presses after the place, and undoes it', async () => {
     const { page, context, complaints } = await signedIn('dispatcher');
     await from(page, 'Kulan');
-    expect(await focused(page)).toBe('results');
+    await expect.poll(() => focused(page)).toBe('results');
 
     const keys = keyboardOf(page);
     await keys.press('Alt+2');
@@ -76,7 +76,7 @@ describe('the minute by keyboard alone', () => {
     await keys.press('Enter');
     await toast(page).waitFor();
     expect(keys.count()).toBeLessThanOrEqual(12);
-    expect(await focused(page)).toBe(first);
+    await expect.poll(() => focused(page)).toBe(first);
     await page
       .locator(`[data-facility="${first}"]`)
       .getByText(/^Held: /)
@@ -87,7 +87,7 @@ describe('the minute by keyboard alone', () => {
       .getByText(/^Hold .* is undone, the place is free again/)
       .last()
       .waitFor();
-    expect(await focused(page)).toBe(first);
+    await expect.poll(() => focused(page)).toBe(first);
     await page
       .locator(`[data-facility="${first}"]`)
       .getByText(/^Held: /)
@@ -119,7 +119,7 @@ describe('the minute by keyboard alone', () => {
     await page.getByRole('button', { name: 'Look for sobering up' }).click();
     await page.getByRole('button', { name: /Sobering up/, pressed: true }).waitFor();
     await page.getByRole('switch', { name: /Not in this district/ }).waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('results');
+    await expect.poll(() => focused(page)).toBe('results');
     await cards(page).first().waitFor();
     await page.keyboard.press('c');
     await page.keyboard.press('5');

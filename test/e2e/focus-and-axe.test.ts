@@ -35,7 +35,7 @@ describe('the focus is never lost', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('results');
+    await expect.poll(() => focused(page)).toBe('results');
 
     await page.getByRole('button', { name: 'Intoxicated', exact: true }).click();
     const head = page.getByRole('button', { name: /^Do not fit: / });
@@ -44,7 +44,7 @@ describe('the focus is never lost', () => {
     await page.keyboard.press('x');
     await page.getByRole('button', { name: 'Ask anyway' }).first().focus();
     await page.keyboard.press('Escape');
-    expect(await focused(page)).toMatch(/^Do not fit/);
+    await expect.poll(() => focused(page)).toMatch(/^Do not fit/);
     await page.getByRole('button', { name: 'Intoxicated', exact: true }).click();
     await cards(page).first().waitFor();
     await page.locator('#results > [aria-busy="false"]').waitFor();
@@ -55,7 +55,7 @@ describe('the focus is never lost', () => {
       .first()
       .getByText(/^Held: /)
       .waitFor();
-    expect(await focused(page)).toBe(first);
+    await expect.poll(() => focused(page)).toBe(first);
     const { items } = (await client.get('/api/v1/referrals?state=live')).body as { items: Referral[] };
     const referral = items[0]?.referralId ?? '';
     const code = page.locator(`[data-referral="${referral}"]`);
@@ -65,17 +65,17 @@ describe('the focus is never lost', () => {
       if (close === 'Escape') await page.keyboard.press('Escape');
       else await page.getByRole('complementary').getByRole('button', { name: 'Close' }).press('Enter');
       await page.getByRole('complementary').waitFor({ state: 'detached' });
-      expect(await focused(page), `closed by ${close}`).toBe(referral);
+      await expect.poll(() => focused(page), { message: `closed by ${close}` }).toBe(referral);
     }
     await code.press('Enter');
     await page.getByRole('button', { name: 'Redirect', exact: true }).press('Enter');
     await page.getByRole('complementary').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('results');
+    await expect.poll(() => focused(page)).toBe('results');
     const other = page.getByRole('button', { name: /^Redirect here/ }).first();
     const there = await cards(page).filter({ has: other }).first().getAttribute('data-facility');
     await other.press('Enter');
     await page.getByText(/^Redirecting /).waitFor();
-    expect(await focused(page)).toBe(there);
+    await expect.poll(() => focused(page)).toBe(there);
     await letGo(desk);
     await desk.context.close();
   });

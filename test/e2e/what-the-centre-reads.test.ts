@@ -44,7 +44,7 @@ describe('the number in the register of incidents', () => {
     // The last of the question: backwards from what stands under it.
     await page.getByRole('button', { name: /New call$/ }).focus();
     await page.keyboard.press('Shift+Tab');
-    expect(await focusedId(page)).toBe(await field.getAttribute('id'));
+    await expect.poll(() => focusedId(page)).toBe(await field.getAttribute('id'));
 
     for (const number of ['900101 300123', '8 701 765 43 21']) {
       await field.fill(number);
@@ -53,11 +53,11 @@ describe('the number in the register of incidents', () => {
         .filter({ hasText: `${REGISTER}: This looks like an IIN or a phone` })
         .waitFor();
       await page.keyboard.press('Enter');
-      expect(await focusedId(page)).toBe('results');
+      await expect.poll(() => focusedId(page)).toBe('results');
       await page.keyboard.press('1');
-      expect(await focusedId(page), 'nothing is sent, the field is shown').toBe(
-        await field.getAttribute('id'),
-      );
+      await expect
+        .poll(() => focusedId(page), { message: 'nothing is sent, the field is shown' })
+        .toBe(await field.getAttribute('id'));
       expect(await live(client)).toEqual([]);
     }
     await field.fill('Asel');
