@@ -3,14 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SCHEMA = './server/store/sqlite/*schema.ts';
+const SCHEMA = './server/store/sqlite/schema/*.ts';
 const MIGRATIONS = 'server/store/sqlite/migrations';
 const COPY = 'node_modules/.cache/migrations';
-
-if (!existsSync('server/store/sqlite/schema.ts')) {
-  console.log('server/store/sqlite/schema.ts does not exist yet: no migrations to compare.');
-  process.exit(0);
-}
 
 rmSync(COPY, { recursive: true, force: true });
 mkdirSync(COPY, { recursive: true });

@@ -14,20 +14,24 @@ import type { Referral, ReferralDetails } from '#shared/domain/referral.ts';
 import type { Waiting } from '#shared/domain/waiting.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { LedgerRow } from './ledger.ts';
-import type * as tables from './sqlite/schema.ts';
+import type { searches, waiting } from './sqlite/schema/calls.ts';
+import type { movements } from './sqlite/schema/counts.ts';
+import type { facilities, units } from './sqlite/schema/facilities.ts';
+import type { referralDetails, referrals } from './sqlite/schema/referrals.ts';
+import type { stayNotes, stays } from './sqlite/schema/stays.ts';
 import type { EditRecord, LedgerEntry, SearchRecord, WaitingRecord } from './records.ts';
 
 // Row ↔ domain. Rows have the same shape in every engine, so these functions know none.
 
-export type FacilityRow = typeof tables.facilities.$inferSelect;
-export type UnitRow = typeof tables.units.$inferSelect;
-export type ReferralRow = typeof tables.referrals.$inferSelect;
-export type DetailsRow = typeof tables.referralDetails.$inferSelect;
-export type StayRow = typeof tables.stays.$inferSelect;
-export type StayNoteRow = typeof tables.stayNotes.$inferSelect;
-export type MovementRow = typeof tables.movements.$inferSelect;
-export type WaitingRow = typeof tables.waiting.$inferSelect;
-export type SearchRow = typeof tables.searches.$inferSelect;
+export type FacilityRow = typeof facilities.$inferSelect;
+export type UnitRow = typeof units.$inferSelect;
+export type ReferralRow = typeof referrals.$inferSelect;
+export type DetailsRow = typeof referralDetails.$inferSelect;
+export type StayRow = typeof stays.$inferSelect;
+export type StayNoteRow = typeof stayNotes.$inferSelect;
+export type MovementRow = typeof movements.$inferSelect;
+export type WaitingRow = typeof waiting.$inferSelect;
+export type SearchRow = typeof searches.$inferSelect;
 
 /** A referral's row with what is left of its details. */
 export type DetailedReferralRow = ReferralRow & { erasable: Omit<DetailsRow, 'referralId' | 'salt'> | null };

@@ -1,6 +1,6 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import * as schema from './auth-schema.ts';
+import * as schema from './schema/accounts.ts';
 
 /**
  * better-auth's own adapter over the store's connection. Without transactions of its own: they would be

@@ -2,7 +2,8 @@ import { and, asc, eq, getTableColumns, gt, inArray, lte, ne, notExists, sql } f
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { searchOf, waitingRecordOf } from '../rows.ts';
 import type { Store } from '../store.ts';
-import { endedCalls, referrals, searches, waiting } from './schema.ts';
+import { endedCalls, searches, waiting } from './schema/calls.ts';
+import { referrals } from './schema/referrals.ts';
 
 const given = (name: string) => sql.placeholder(name);
 

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Millis } from '#shared/time.ts';
-import { ledger } from './schema.ts';
+import { ledger } from './schema/ledger.ts';
 
 /** The last entry made before a time, by halving: the ledger has no index by time, and its times go up. */
 export function seqBefore(db: BetterSQLite3Database, since: Millis): number {

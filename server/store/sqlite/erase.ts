@@ -1,8 +1,12 @@
 import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Millis } from '#shared/time.ts';
-import { reminderDeliveries } from './centre-schema.ts';
 import type { Connection } from './connect.ts';
-import { commands, meta, referralDetails, referrals, searches, stayNotes, stays, waiting } from './schema.ts';
+import { searches, waiting } from './schema/calls.ts';
+import { commands } from './schema/ledger.ts';
+import { meta } from './schema/meta.ts';
+import { referralDetails, referrals } from './schema/referrals.ts';
+import { reminderDeliveries } from './schema/reminders.ts';
+import { stayNotes, stays } from './schema/stays.ts';
 
 type Db = Connection['db'];
 

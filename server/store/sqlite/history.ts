@@ -6,7 +6,9 @@ import { answersOf, fullOf, takenOf, type UnitHistory } from '../history.ts';
 import { unitOf, type UnitRow } from '../rows.ts';
 import type { CountRow } from '../history-rows.ts';
 import type { Store } from '../store.ts';
-import { referrals, unitCounts, units } from './schema.ts';
+import { unitCounts } from './schema/counts.ts';
+import { units } from './schema/facilities.ts';
+import { referrals } from './schema/referrals.ts';
 import { inTurns } from './turns.ts';
 
 /** The person's own no is not the facility's (DESIGN §4). */

@@ -5,7 +5,8 @@ import { editOf, referralOf } from '../rows.ts';
 import type { ReferralFilter, ReferralPage, Store } from '../store.ts';
 import { ledgerEntryOf } from '../rows.ts';
 import { detailedReferrals } from './prepared-reads.ts';
-import { ledger, referrals, reveals } from './schema.ts';
+import { ledger, reveals } from './schema/ledger.ts';
+import { referrals } from './schema/referrals.ts';
 
 const given = (name: string) => sql.placeholder(name);
 

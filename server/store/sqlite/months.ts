@@ -2,7 +2,10 @@ import { and, asc, eq, gte, isNull, lt, min, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AskedRow, StayRow } from '../history-rows.ts';
 import type { Store } from '../store.ts';
-import { referrals, stays, unitCounts, units } from './schema.ts';
+import { unitCounts } from './schema/counts.ts';
+import { units } from './schema/facilities.ts';
+import { referrals } from './schema/referrals.ts';
+import { stays } from './schema/stays.ts';
 import { inTurns } from './turns.ts';
 
 const given = (name: string) => sql.placeholder(name);

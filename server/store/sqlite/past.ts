@@ -7,7 +7,11 @@ import { unitOf } from '../rows.ts';
 import type { CountRow, EndedStayRow, PastEvent, TurnedAwayRow } from '../history-rows.ts';
 import type { Store } from '../store.ts';
 import { seqBefore } from './entries.ts';
-import { facilities, ledger, referrals, stays, unitCounts, units } from './schema.ts';
+import { unitCounts } from './schema/counts.ts';
+import { facilities, units } from './schema/facilities.ts';
+import { ledger } from './schema/ledger.ts';
+import { referrals } from './schema/referrals.ts';
+import { stays } from './schema/stays.ts';
 import { inTurns } from './turns.ts';
 
 const given = (name: string) => sql.placeholder(name);

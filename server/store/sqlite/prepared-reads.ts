@@ -1,9 +1,12 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import * as tables from './schema.ts';
-
-const { commands, facilities, ledger, meta, movements } = tables;
-const { referralDetails, referrals, searches, stayNotes, stays, units, waiting } = tables;
+import { searches, waiting } from './schema/calls.ts';
+import { movements } from './schema/counts.ts';
+import { facilities, units } from './schema/facilities.ts';
+import { commands, ledger } from './schema/ledger.ts';
+import { meta } from './schema/meta.ts';
+import { referralDetails, referrals } from './schema/referrals.ts';
+import { stayNotes, stays } from './schema/stays.ts';
 
 const given = (name: string) => sql.placeholder(name);
 

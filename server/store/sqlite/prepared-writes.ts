@@ -17,11 +17,14 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import type { EndedWaiting } from '../plan.ts';
-import { facilityTokens } from './centre-schema.ts';
-import * as tables from './schema.ts';
-
-const { commands, endedCalls, facilities, ledger, meta, movements, referralDetails } = tables;
-const { referrals, reveals, searches, stayNotes, stays, unitCounts, units, waiting } = tables;
+import { endedCalls, searches, waiting } from './schema/calls.ts';
+import { movements, unitCounts } from './schema/counts.ts';
+import { facilities, units } from './schema/facilities.ts';
+import { commands, ledger, reveals } from './schema/ledger.ts';
+import { meta } from './schema/meta.ts';
+import { referralDetails, referrals } from './schema/referrals.ts';
+import { stayNotes, stays } from './schema/stays.ts';
+import { facilityTokens } from './schema/tokens.ts';
 
 type Encode = (value: unknown) => unknown;
 

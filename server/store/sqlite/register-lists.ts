@@ -4,7 +4,7 @@ import type { RegisterList } from '#shared/domain/registers.ts';
 import { refuse } from '#shared/refusals.ts';
 import type { Store } from '../store.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { registerLists as lists } from './register-schema.ts';
+import { registerLists as lists } from './schema/registers.ts';
 
 type Lists = Pick<Store, 'keepRegisterList' | 'registerList' | 'registerLists'>;
 

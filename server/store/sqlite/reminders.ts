@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { Statement } from '#shared/domain/punctuality.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Store } from '../store.ts';
-import { facilityReminders, reminderDeliveries } from './centre-schema.ts';
 import { seqBefore } from './entries.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { ledger } from './schema.ts';
+import { ledger } from './schema/ledger.ts';
+import { facilityReminders, reminderDeliveries } from './schema/reminders.ts';
 import { inTurns } from './turns.ts';
 
 type Reminders = Pick<

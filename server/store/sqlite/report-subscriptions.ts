@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Store } from '../store.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { reportSubscriptions as table } from './report-schema.ts';
+import { reportSubscriptions as table } from './schema/reports.ts';
 
 type Subscriptions = Pick<
   Store,

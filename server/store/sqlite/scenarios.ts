@@ -3,7 +3,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { refuse } from '#shared/refusals.ts';
 import type { Store } from '../store.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { scenarios } from './schema.ts';
+import { scenarios } from './schema/scenarios.ts';
 
 type Scenarios = Pick<Store, 'saveScenario' | 'scenario' | 'scenarios' | 'removeScenario'>;
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Store } from '../store.ts';
-import { facilityTokens } from './centre-schema.ts';
+import { facilityTokens } from './schema/tokens.ts';
 
 const columns = {
   id: facilityTokens.id,

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { RegisterEntry } from '#shared/domain/registers.ts';
-import type { Millis } from '#shared/time.ts';
+import { at, json } from './columns.ts';
 
 /** Lists of registers as they were imported; the one with the highest number is the present one of its register. */
 export const registerLists = sqliteTable(
@@ -10,14 +10,14 @@ export const registerLists = sqliteTable(
     id: text('id').notNull(),
     register: text('register').notNull(),
     asOf: text('as_of').notNull(),
-    importedAt: integer('imported_at').$type<Millis>().notNull(),
+    importedAt: at('imported_at').notNull(),
     /** A user id; null: imported at the server. */
     importedBy: text('imported_by'),
     commandId: text('command_id').notNull(),
     fingerprint: text('fingerprint').notNull(),
     fileName: text('file_name').notNull(),
     hash: text('hash').notNull(),
-    entries: text('entries', { mode: 'json' }).$type<readonly RegisterEntry[]>().notNull(),
+    entries: json<readonly RegisterEntry[]>('entries').notNull(),
   },
   (t) => [
     uniqueIndex('register_list_id').on(t.id),

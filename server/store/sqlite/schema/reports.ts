@@ -2,9 +2,7 @@ import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core
 import type { DeliveryError } from '#shared/api/reminders.ts';
 import type { Kato, SubscriptionId, UserId } from '#shared/ids.ts';
 import type { Language } from '#shared/text.ts';
-import type { Millis } from '#shared/time.ts';
-
-const at = (name: string) => integer(name).$type<Millis>();
+import { at } from './columns.ts';
 
 /** Who is sent which report every month, and what became of the last one. */
 export const reportSubscriptions = sqliteTable(
