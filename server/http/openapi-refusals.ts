@@ -1,4 +1,5 @@
-import type { Route, RouteName } from '#shared/api/routes.ts';
+import type { Endpoint } from '#shared/api/endpoint.ts';
+import type { RouteName } from '#shared/api/routes.ts';
 import { REFUSALS, type RefusalCode } from '#shared/refusals.ts';
 import { REFUSAL_TEXTS } from '#shared/texts/refusals.ts';
 import type { Json } from './openapi-shapes.ts';
@@ -129,7 +130,7 @@ const OWN: Readonly<Partial<Record<RouteName, readonly RefusalCode[]>>> = {
 };
 
 /** All that a route may refuse with, as responses. */
-export function problems(name: RouteName, route: Route): Json {
+export function problems(name: RouteName, route: Endpoint): Json {
   const takesInput = route.query !== undefined || route.body !== undefined;
   const codes = new Set<RefusalCode>([
     ...READ,

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { EXPECTED_USER } from '#shared/api/expected-user.ts';
 import { FILE_TYPES, type FileEnding } from '#shared/api/files.ts';
-import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
+import type { Endpoint } from '#shared/api/endpoint.ts';
+import { routes, type RouteName } from '#shared/api/routes.ts';
 import { EXAMPLES, TOKEN_EXAMPLE } from './openapi-examples.ts';
 import { byStatusOf, problems, READ, WRITE } from './openapi-refusals.ts';
 import { components, jsonSchema, type Json } from './openapi-shapes.ts';
 
-function parameters(route: Route): Json[] {
+function parameters(route: Endpoint): Json[] {
   const read = (schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] => {
     if (schema === undefined) return [];
     const { properties, required } = jsonSchema(schema, 'output') as {
@@ -24,7 +25,7 @@ function parameters(route: Route): Json[] {
 }
 
 /** What it takes to be let in, and how a program is. */
-const needs = ({ may, byToken }: Route): string =>
+const needs = ({ may, byToken }: Endpoint): string =>
   `Needs the permission \`${String(may)}\`.${byToken === true ? TOKEN_EXAMPLE : ''}`;
 
 /** A file to keep: its bytes, and the name it is to be kept under. */
@@ -37,7 +38,7 @@ const filesOf = (endings: readonly FileEnding[]): Json => ({
   ),
 });
 
-function operation(name: RouteName, route: Route): Json {
+function operation(name: RouteName, route: Endpoint): Json {
   const example = EXAMPLES[name];
   const withExample = (value: unknown): Json => (value === undefined ? {} : { example: value });
   return {
@@ -118,7 +119,7 @@ function paths(): Json {
     '/sign-out': { post: signOutOperation },
   };
   for (const name of Object.keys(routes) as RouteName[]) {
-    const route: Route = routes[name];
+    const route: Endpoint = routes[name];
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     all[path] = { ...all[path], [route.method]: operation(name, route) };
   }

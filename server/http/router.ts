@@ -4,7 +4,8 @@ import type { Asked, Parts, Result } from '#server/usecases/parts.ts';
 import { actorOfToken } from '#server/usecases/tokens.ts';
 import { EXPECTED_USER } from '#shared/api/expected-user.ts';
 import type { FileAnswer } from '#shared/api/files.ts';
-import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
+import type { Endpoint } from '#shared/api/endpoint.ts';
+import { routes, type RouteName } from '#shared/api/routes.ts';
 import { CommandId, FacilityId } from '#shared/ids.ts';
 import { may, type Action, type Actor, type Subject } from '#shared/permissions.ts';
 import type { RefusalCode } from '#shared/refusals.ts';
@@ -93,7 +94,7 @@ async function sessionOfToken(parts: Parts, bearer: string): Promise<Session | n
 }
 
 const authenticate =
-  ({ sessions, problems, parts }: RouterParts, { may: action, path, byToken }: Route): RequestHandler =>
+  ({ sessions, problems, parts }: RouterParts, { may: action, path, byToken }: Endpoint): RequestHandler =>
   async (req, res, next) => {
     if (action === null) {
       next();
@@ -143,7 +144,7 @@ function queryOf(req: Request): unknown {
   return query;
 }
 
-function parse(route: Route, req: Request, sent: unknown): Reading {
+function parse(route: Endpoint, req: Request, sent: unknown): Reading {
   const params = route.params?.safeParse(req.params);
   if (params?.success === false) {
     const names = params.error.issues.map((issue) => `:${String(issue.path[0])}`);
@@ -171,7 +172,11 @@ const commandOf = (body: unknown): CommandId | undefined => {
   return CommandId.safeParse(commandId).data;
 };
 
-function respond(name: RouteName, route: Route, { parts, problems, handlers }: RouterParts): RequestHandler {
+function respond(
+  name: RouteName,
+  route: Endpoint,
+  { parts, problems, handlers }: RouterParts,
+): RequestHandler {
   // The table of handlers is checked row by row against the table of routes; here all rows are alike.
   const handler = handlers[name] as (parts: Parts, call: unknown) => Promise<Result<unknown>>;
   return async (req, res) => {
@@ -204,7 +209,7 @@ function respond(name: RouteName, route: Route, { parts, problems, handlers }: R
 
 function prepare(
   answer: NonNullable<Prepared[RouteName]>,
-  route: Route,
+  route: Endpoint,
   { problems, parts }: RouterParts,
 ): RequestHandler {
   return async (req, res) => {
@@ -223,7 +228,7 @@ function prepare(
 export function mountRoutes(api: RouterParts): Router {
   const router = Router();
   for (const name of Object.keys(routes) as RouteName[]) {
-    const route: Route = routes[name];
+    const route: Endpoint = routes[name];
     const ready = api.prepared[name];
     router[route.method](
       route.path,

@@ -1,4 +1,4 @@
-import type { RouteQuery, RouteView } from '#shared/api/route.ts';
+import type { RouteQuery, RouteView } from '#shared/api/road.ts';
 import { refuse } from '#shared/refusals.ts';
 import { districtAt, isWithin } from './districts.ts';
 import { pointOf } from './listing.ts';

@@ -1,5 +1,5 @@
 import { AreaParams, AreaQuery, AreaView, WhatIf, WhatIfParams, WhatIfQuery } from './area.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** The part of the table of routes that a region's or district's page asks. */
 export const areaRoutes = {
@@ -23,4 +23,4 @@ export const areaRoutes = {
     may: 'planning.use',
     summary: 'What so many more beds at the centre of an area would change',
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

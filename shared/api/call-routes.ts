@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CallId, WaitingId } from '#shared/ids.ts';
 import { CloseCall, ClosedCall } from './closed-calls.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 import { CancelWaiting, StartWaiting, WaitingList, WaitingView } from './waiting.ts';
 
 /** Routes of calls for which nothing is free: they wait, or end without a bed. */
@@ -43,4 +43,4 @@ export const callRoutes = {
     may: 'referral.steer',
     summary: 'The call ends without a bed; closing it twice is closing it once',
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

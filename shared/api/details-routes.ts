@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FacilityId, UnitId } from '#shared/ids.ts';
 import { AddRoom, EditDetails, EditList, RetireRoom } from './details.ts';
 import { PageQuery } from './page.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 import { Tile } from './tile.ts';
 
 const facility = z.strictObject({ id: FacilityId });
@@ -49,4 +49,4 @@ export const detailsRoutes = {
     may: 'details.edit',
     summary: 'Who changed which detail when, newest first',
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

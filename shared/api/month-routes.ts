@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FacilityId } from '#shared/ids.ts';
 import { FileAnswer } from './files.ts';
 import { MonthQuery, MonthReportQuery, MonthSummary } from './month.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 const facility = z.strictObject({ id: FacilityId });
 
@@ -29,4 +29,4 @@ export const monthRoutes = {
     may: 'month.read',
     summary: 'The same month as a file to hand in',
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

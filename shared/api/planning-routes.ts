@@ -15,7 +15,7 @@ import {
   SitesQuestion,
   SitingJob,
 } from './planning.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 const siting = z.strictObject({ id: SitingJobId });
 const scenario = z.strictObject({ id: ScenarioId });
@@ -111,4 +111,4 @@ export const planningRoutes = {
     may: 'planning.use',
     summary: 'Remove a plan of mine',
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

@@ -7,7 +7,7 @@ import {
   RegisterHeads,
   RegisterView,
 } from './registers.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 const register = z.strictObject({ id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/) });
 
@@ -60,4 +60,4 @@ export const registerRoutes = {
     may: 'registers.keep',
     summary: 'Say that a facility is, or is not, what a register lists; or take that back',
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

@@ -7,7 +7,7 @@ import {
   RemindersSet,
   RemindersView,
 } from './reminders.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 const facility = z.strictObject({ id: FacilityId });
 
@@ -41,4 +41,4 @@ export const reminderRoutes = {
     may: 'punctuality.read',
     summary: 'Share of confirm intervals that each centre of my regions confirmed in time',
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

@@ -8,7 +8,7 @@ import {
   SubscribeReport,
   Subscriptions,
 } from './reports.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** What is put on a table: files, and the months they can be had for. */
 export const reportRoutes = {
@@ -57,4 +57,4 @@ export const reportRoutes = {
     may: 'reports.read',
     summary: "End a monthly report: my own, or as an admin anybody's",
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FacilityId, TokenId } from '#shared/ids.ts';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 import { IssuedToken, IssueToken, RevokedToken, TokenList } from './tokens.ts';
 
 const facility = z.strictObject({ id: FacilityId });
@@ -35,4 +35,4 @@ export const tokenRoutes = {
     may: 'token.manage',
     summary: 'Revoke a token: it opens nothing from now on',
   },
-} as const satisfies Record<string, Route>;
+} as const satisfies Record<string, Endpoint>;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { routes, type Route, type RouteName } from '#shared/api/routes.ts';
+import type { Endpoint } from '#shared/api/endpoint.ts';
+import { routes, type RouteName } from '#shared/api/routes.ts';
 import { LANGUAGES } from '#shared/text.ts';
 import { REFUSAL_TEXTS } from '#shared/texts/refusals.ts';
 import type { RefusalCode } from '#shared/refusals.ts';
@@ -36,9 +37,9 @@ function isProblem(answer: Answer, statuses: readonly number[], language: 'kk' |
   expect(answer.text).not.toMatch(/undefined|\[object|Error:|node_modules|\.ts:/);
 }
 
-const pathOf = (route: Route, id: string, action = 'accept'): string =>
+const pathOf = (route: Endpoint, id: string, action = 'accept'): string =>
   `/api/v1${route.path.replace(':id', id).replace(':kato', id).replace(':stayId', uuidOf('none')).replace(':tokenId', uuidOf('none')).replace(':action', action).replace(':format', 'xlsx').replace(':unitId', 'no-such-room')}`;
-const rows = (Object.keys(routes) as RouteName[]).map((name): [RouteName, Route] => [name, routes[name]]);
+const rows = (Object.keys(routes) as RouteName[]).map((name): [RouteName, Endpoint] => [name, routes[name]]);
 
 /** Who may ask for what takes a body, and about what. */
 const WRITES = {
@@ -89,7 +90,7 @@ const BODIES: readonly (readonly [string, string])[] = [
 ];
 
 describe.each(Object.entries(WRITES))('%s', (name, [who, id]) => {
-  const route: Route = routes[name as RouteName];
+  const route: Endpoint = routes[name as RouteName];
   const method = SENT[route.method as keyof typeof SENT];
   const path = pathOf(route, id);
 

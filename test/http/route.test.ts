@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RouteView } from '#shared/api/route.ts';
+import type { RouteView } from '#shared/api/road.ts';
 import type { Tile } from '#shared/api/tile.ts';
 import { startApp, type Client, type TestApp } from './app.ts';
 

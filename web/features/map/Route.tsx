@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LatLngTuple } from 'leaflet';
 import { Polyline } from 'react-leaflet';
-import type { RouteView } from '#shared/api/route.ts';
+import type { RouteView } from '#shared/api/road.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { MINUTE } from '#shared/time.ts';
 import { call } from '#web/lib/api.ts';
