@@ -41,7 +41,7 @@ describe('a call, from the question to the arrival', () => {
     await card.getByRole('button', { name: 'Hold' }).dblclick();
 
     const held = desk.getByRole('button', { name: /^Open referral / });
-    await held.first().waitFor({ timeout: 20_000 });
+    await held.first().waitFor({ timeout: 30_000 });
     await expect.poll(() => held.count()).toBe(1);
     const code = ((await held.first().textContent()) ?? '').trim();
     expect(code).toMatch(/^[A-Z]\d-\d[A-Z]{2}$/);

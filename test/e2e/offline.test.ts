@@ -42,7 +42,7 @@ describe('a centre without a line', () => {
     await context.setOffline(false);
     phones.line().mend();
     await until(phones.occupied, (now) => now === 2);
-    await banner(page, /No connection/).waitFor({ state: 'detached', timeout: 15_000 });
+    await banner(page, /No connection/).waitFor({ state: 'detached', timeout: 30_000 });
   });
 
   it('sends fifty taps in their order, each once', async () => {
@@ -85,7 +85,7 @@ describe('a centre without a line', () => {
     await until(phones.occupied, (now) => now === 3);
     await Promise.all(
       [page, other].map((tab) =>
-        banner(tab, /No connection/).waitFor({ state: 'detached', timeout: 15_000 }),
+        banner(tab, /No connection/).waitFor({ state: 'detached', timeout: 30_000 }),
       ),
     );
     expect((await phones.tileNow()).version).toBe(before + 2);

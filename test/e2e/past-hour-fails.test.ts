@@ -44,7 +44,7 @@ describe('a past hour that cannot be loaded', () => {
     for (let day = 0; day < 5; day += 1) await page.keyboard.press('PageDown');
     await strip
       .getByText(`This hour could not be loaded. The screen still shows ${good}.`)
-      .waitFor({ timeout: 20_000 });
+      .waitFor({ timeout: 30_000 });
     const wanted = (await slider.getAttribute('aria-valuetext')) ?? '';
     expect(wanted).not.toBe(good);
     expect([await painted(), await table()]).toEqual(before);

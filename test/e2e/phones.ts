@@ -100,7 +100,7 @@ export async function kept(page: Page): Promise<void> {
     await navigator.serviceWorker.ready;
   });
   await page.waitForFunction(() => localStorage.getItem('oryn.known') !== null, undefined, {
-    timeout: 20_000,
+    timeout: 30_000,
   });
 }
 
@@ -113,11 +113,11 @@ export async function pocket(page: Page): Promise<void> {
   });
 }
 
-export const lost = (page: Page) => banner(page, /No connection/).waitFor({ timeout: 15_000 });
+export const lost = (page: Page) => banner(page, /No connection/).waitFor({ timeout: 30_000 });
 export const found = (page: Page) =>
   banner(page, /No connection/).waitFor({ state: 'detached', timeout: 30_000 });
 export const waits = (page: Page, count: number) =>
-  banner(page, new RegExp(`(^|\\D)${count} waits? to be sent`, 's')).waitFor({ timeout: 15_000 });
+  banner(page, new RegExp(`(^|\\D)${count} waits? to be sent`, 's')).waitFor({ timeout: 30_000 });
 
 export async function until<T>(read: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
   const deadline = Date.now() + 40_000;

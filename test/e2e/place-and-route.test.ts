@@ -45,7 +45,7 @@ describe('where the person is', () => {
     await firstCard(page).waitFor();
     // The first is in the town itself; the road to the next is drawn while the pointer is on its card.
     await page.locator('article[data-facility]').nth(1).hover();
-    await expect.poll(() => corners(page), { timeout: 15_000 }).toBeGreaterThan(2);
+    await expect.poll(() => corners(page), { timeout: 30_000 }).toBeGreaterThan(2);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -78,7 +78,7 @@ describe('where the person is', () => {
     await map.dblclick({ position: middle });
     await map.getByText('Click the map if only the spot is known').waitFor();
     await map.click({ position: { x: middle.x + 31, y: middle.y + 17 } });
-    await firstCard(page).waitFor({ timeout: 15_000 });
+    await firstCard(page).waitFor({ timeout: 30_000 });
     await expect.poll(() => fieldOf(page).inputValue()).toMatch(/^\d\d\.\d{4}, \d\d\.\d{4}/);
     expect(complaints).toEqual([]);
     await context.close();
