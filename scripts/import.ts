@@ -14,9 +14,9 @@ import {
   importedMapFile,
   importedPoliceReports,
   importedSettlementsFile,
-  loadCountry,
   mapFileOf,
-} from '#server/reference.ts';
+} from '#server/imported-files.ts';
+import { loadCountry } from '#server/reference.ts';
 import { readFacilities } from '#server/seed/registry.ts';
 import { CannotOpen, openStore } from '#server/store/open.ts';
 import type { Store } from '#server/store/store.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
-import { importedMapFile, loadCountry, mapFileOf } from '#server/reference.ts';
+import { importedMapFile, mapFileOf } from '#server/imported-files.ts';
+import { loadCountry } from '#server/reference.ts';
 import { districtAt } from '#server/usecases/districts.ts';
 import type { CountryTopology } from '../../scripts/import-boundaries-map.ts';
 

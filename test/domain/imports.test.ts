@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { importedSettlementsFile, loadCountry } from '#server/reference.ts';
+import { importedSettlementsFile } from '#server/imported-files.ts';
+import { loadCountry } from '#server/reference.ts';
 import { openStore } from '#server/store/open.ts';
 import type { Store } from '#server/store/store.ts';
 import { accept } from '#server/domain/decision.ts';
