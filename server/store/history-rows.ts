@@ -1,3 +1,4 @@
+import type { Sharing } from '#shared/domain/beds.ts';
 import type { FacilityEvent } from '#shared/domain/facility-events.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
@@ -12,6 +13,13 @@ export interface CountRow {
   held: number;
   unavailable: number;
   capacity: number;
+}
+
+/** A room, one that was closed as well, with its counts in order of time. */
+export interface CountedRoom {
+  unitId: UnitId;
+  sharing: Sharing;
+  rows: readonly CountRow[];
 }
 
 /** A party that a facility could not or would not take: declined, refused at the door, or withdrawn from. */
@@ -45,22 +53,6 @@ export interface AnswerRow {
   answered: number;
   /** Of answers by hand, in milliseconds; null when there was none. */
   medianAnswerMs: number | null;
-}
-
-/** Beds newly taken in one unit over a period. */
-export interface TakenRow {
-  unitId: UnitId;
-  facilityId: FacilityId;
-  taken: number;
-  /** Times at which at least one bed was taken: parties. */
-  times: number;
-}
-
-/** Share of time a facility had no free bed over a period. */
-export interface FullRow {
-  facilityId: FacilityId;
-  fullMs: Millis;
-  knownMs: Millis;
 }
 
 /** What became of one question to a facility, without a word about the party. */

@@ -22,12 +22,11 @@ import type { Refusal } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
 import type {
   CountRow,
+  CountedRoom,
   TurnedAwayRow,
   EndedStayRow,
   PastEvent,
   AnswerRow,
-  TakenRow,
-  FullRow,
   AskedRow,
   StayRow,
 } from './history-rows.ts';
@@ -132,11 +131,11 @@ export interface Store {
   searchOfCall(callId: CallId): Promise<SearchRecord | undefined>;
   /** Rows within the period, preceded for each unit by the last one before it. */
   counts(facilityIds: readonly FacilityId[] | 'all', from: Millis, to: Millis): Promise<readonly CountRow[]>;
-  /** The same, a facility at a time; whoever reads them works on each before the next is read. */
+  /** The same room by room, a facility at a time; whoever reads them works on each before the next is read. */
   countsByFacility(
     from: Millis,
     to: Millis,
-  ): AsyncIterable<{ facilityId: FacilityId; rows: readonly CountRow[] }>;
+  ): AsyncIterable<{ facilityId: FacilityId; rooms: readonly CountedRoom[] }>;
   /** Rooms closed after a moment, as they were when they were closed. */
   retiredSince(at: Millis): Promise<readonly { facilityId: FacilityId; unit: Unit }[]>;
   /** The row that stood at a moment, of every unit that had one. */
@@ -149,7 +148,6 @@ export interface Store {
   turnedAway(from: Millis, to: Millis): Promise<readonly TurnedAwayRow[]>;
   /** Stays that ended from `from` to before `to`. */
   endedStays(from: Millis, to: Millis): Promise<readonly EndedStayRow[]>;
-  taken(from: Millis): Promise<readonly TakenRow[]>;
   answers(from: Millis): Promise<readonly AnswerRow[]>;
   /** Questions put to these facilities in a period (`from` within, `to` not). */
   asked(facilityIds: readonly FacilityId[], from: Millis, to: Millis): Promise<readonly AskedRow[]>;
@@ -159,7 +157,6 @@ export interface Store {
   rooms(facilityIds: readonly FacilityId[]): Promise<readonly RoomRecord[]>;
   /** The first count of a facility; null without any. */
   countedSince(facilityId: FacilityId): Promise<Millis | null>;
-  full(from: Millis, to: Millis): Promise<readonly FullRow[]>;
   /** Reveals of confidential places to one user since a time. */
   reveals(user: UserId, since: Millis): Promise<number>;
   /** Reveals of one facility's place since a time, newest first. */

@@ -10,7 +10,6 @@ import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
 import { countedIn, type Counted } from './coverage-figures.ts';
 import { done, type Parts, type Result } from './parts.ts';
 import { inTurns } from './turns.ts';
-import { byUnit } from './unit-counts.ts';
 
 /** How far back may be asked. */
 const MOST_DAYS = 90;
@@ -120,11 +119,9 @@ async function fullSpansBefore(parts: Parts, at: Millis): Promise<ReadonlyMap<Fa
 async function readSpans({ store, board }: Parts, until: Millis): Promise<Map<FacilityId, FullSpans>> {
   const spans = new Map<FacilityId, FullSpans>();
   const from = until - (MOST_DAYS + FULL_DAYS + 1) * DAY;
-  for await (const { facilityId, rows } of store.countsByFacility(from, until)) {
-    const counts = byUnit(rows);
-    const units = board.facility(facilityId)?.units ?? [];
-    const counted = units.map(({ id, sharing }) => ({ sharing, rows: counts.get(id) ?? [] }));
-    spans.set(facilityId, fullSpansOf(counted));
+  for await (const { facilityId, rooms } of store.countsByFacility(from, until)) {
+    const standing = new Set(board.facility(facilityId)?.units.map(({ id }) => id));
+    spans.set(facilityId, fullSpansOf(rooms.filter(({ unitId }) => standing.has(unitId))));
   }
   return spans;
 }

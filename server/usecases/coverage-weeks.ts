@@ -120,11 +120,11 @@ function listBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
 
 async function readDays({ store, board }: Parts, from: Millis, to: Millis) {
   const found = new Map<string, Map<FacilityId, readonly BedTime[]>>();
-  for await (const { facilityId, rows } of store.countsByFacility(from, to)) {
-    const ofUnit = listBy(rows, ({ unitId }) => unitId);
+  for await (const { facilityId, rooms } of store.countsByFacility(from, to)) {
+    const rowsOf = new Map(rooms.map(({ unitId, rows }) => [unitId, rows]));
     const groups = listBy(board.facility(facilityId)?.units ?? [], ({ serviceGroup }) => serviceGroup);
     for (const [group, units] of groups) {
-      const counted = units.map(({ id, sharing }) => ({ sharing, rows: ofUnit.get(id) ?? [] }));
+      const counted = units.map(({ id, sharing }) => ({ sharing, rows: rowsOf.get(id) ?? [] }));
       const of = found.get(group) ?? new Map<FacilityId, readonly BedTime[]>();
       found.set(group, of.set(facilityId, bedTimeByDay(counted, from, Math.round((to - from) / DAY))));
     }

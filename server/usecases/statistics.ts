@@ -1,5 +1,6 @@
-import type { AnswerRow, TakenRow } from '#server/store/history-rows.ts';
+import type { AnswerRow } from '#server/store/history-rows.ts';
 import type { Store } from '#server/store/store.ts';
+import { fullSpansOf, fullTimeIn, rowsSince, takenOf, type Taken } from '#shared/domain/bed-time.ts';
 import { acceptanceOf, blendedRate, RATE_DAYS } from '#shared/domain/chance.ts';
 import type { Country } from '#shared/domain/country.ts';
 import { patternOf, type StayPattern } from '#shared/domain/forecast.ts';
@@ -7,9 +8,9 @@ import type { Facility } from '#shared/domain/facility.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
 import { DAY, MINUTE, type Millis } from '#shared/time.ts';
 import type { Statistics } from './parts.ts';
-import { byUnit } from './unit-counts.ts';
 
 const ANSWER_DAYS = 90;
+/** At least as long as the days that rates are of: both are read at once. */
 const FULL_DAYS = 30;
 /** Beds that one arrival takes where a room is given to one party: two thirds of clients were children (facts.csv). */
 const BEDS_PER_FAMILY = 3;
@@ -31,46 +32,41 @@ export async function loadStatistics(
   facilities: readonly Facility[],
   now: Millis,
 ): Promise<Statistics> {
-  const [taken, answers, full, patterns] = await Promise.all([
-    store.taken(now - RATE_DAYS * DAY),
+  const [told, answers] = await Promise.all([
+    countsToldOf(store, facilities, now),
     store.answers(now - ANSWER_DAYS * DAY),
-    store.full(now - FULL_DAYS * DAY, now),
-    patternsOf(store, facilities, now),
   ]);
-  const shares = new Map(
-    full.flatMap(({ facilityId, fullMs, knownMs }) =>
-      knownMs > 0 ? [[facilityId, fullMs / knownMs] as const] : [],
-    ),
-  );
   return statisticsOf({
     priors: priorsOf(country, facilities),
-    taken: new Map(taken.map((row) => [row.unitId, row])),
     answers: new Map(answers.map((row) => [row.facilityId, row])),
-    fullShares: shares,
-    patterns,
+    ...told,
   });
 }
 
 /** A period tells how long people stay when it is several times as long as the longest stay. */
 const PERIODS_OF_STAY = 4;
 
-/** Lengths of stay where the law or the house keeps them short: sobering up, not shelter. */
-async function patternsOf(
-  store: Store,
-  facilities: readonly Facility[],
-  now: Millis,
-): Promise<Map<UnitId, StayPattern>> {
-  const period = RATE_DAYS * DAY;
-  const short = facilities.filter(({ details: { rules } }) => {
-    const limit = rules.stayLimitMinutes;
-    return limit !== null && limit * MINUTE * PERIODS_OF_STAY <= period;
-  });
-  const rows = await store.counts(
-    short.map(({ id }) => id),
-    now - period,
-    now,
-  );
-  return new Map([...byUnit(rows)].map(([unitId, ofUnit]) => [unitId, patternOf(ofUnit, now)]));
+/** Lengths of stay are read where the law or the house keeps them short: sobering up, not shelter. */
+const staysShort = ({ details: { rules } }: Facility): boolean =>
+  rules.stayLimitMinutes !== null && rules.stayLimitMinutes * MINUTE * PERIODS_OF_STAY <= RATE_DAYS * DAY;
+
+/** All that counts tell, from one reading of them: there are a hundred thousand in a country's weeks. */
+async function countsToldOf(store: Store, facilities: readonly Facility[], now: Millis) {
+  const taken = new Map<UnitId, Taken>();
+  const fullShares = new Map<FacilityId, number>();
+  const patterns = new Map<UnitId, StayPattern>();
+  const short = new Set(facilities.filter(staysShort).map(({ id }) => id));
+  const fullFrom = now - FULL_DAYS * DAY;
+  for await (const { facilityId, rooms } of store.countsByFacility(fullFrom, now)) {
+    const { full, known } = fullTimeIn(fullSpansOf(rooms), { from: fullFrom, to: now });
+    if (known > 0) fullShares.set(facilityId, full / known);
+    for (const { unitId, rows } of rooms) {
+      const own = rowsSince(rows, now - RATE_DAYS * DAY);
+      taken.set(unitId, takenOf(own));
+      if (own.length > 0 && short.has(facilityId)) patterns.set(unitId, patternOf(own, now));
+    }
+  }
+  return { taken, fullShares, patterns };
 }
 
 function priorsOf(country: Country, facilities: readonly Facility[]): Map<UnitId, Prior> {
@@ -85,7 +81,7 @@ function priorsOf(country: Country, facilities: readonly Facility[]): Map<UnitId
 /** Figures of units and facilities without any history are their kind's. */
 export function statisticsOf(rows: {
   priors: ReadonlyMap<UnitId, Prior>;
-  taken: ReadonlyMap<UnitId, Pick<TakenRow, 'taken' | 'times'>>;
+  taken: ReadonlyMap<UnitId, Taken>;
   answers: ReadonlyMap<FacilityId, Pick<AnswerRow, 'accepted' | 'answered' | 'medianAnswerMs'>>;
   fullShares: ReadonlyMap<FacilityId, number>;
   patterns?: ReadonlyMap<UnitId, StayPattern>;

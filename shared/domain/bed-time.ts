@@ -66,6 +66,35 @@ function timeOf(rows: readonly Standing[], { from, to }: Period): BedTime {
   return { ...NO_BED_TIME, inUse, usable, admitted };
 }
 
+/** The rows of a later period, the first of them from before it where there is one. Rows in order of time. */
+export function rowsSince<Row extends Pick<Standing, 'at'>>(
+  rows: readonly Row[],
+  from: Millis,
+): readonly Row[] {
+  const first = rows.findIndex(({ at }) => at >= from);
+  return rows.slice(Math.max(0, (first === -1 ? rows.length : first) - 1));
+}
+
+/** Beds newly taken in one unit, and the times at which at least one was: parties. */
+export interface Taken {
+  taken: number;
+  times: number;
+}
+
+/** Each rise of what is occupied and held together counts: an arrival moves one into the other. */
+export function takenOf(rows: readonly Pick<Standing, 'occupied' | 'held'>[]): Taken {
+  let [taken, times] = [0, 0];
+  let before = rows[0];
+  for (const row of rows) {
+    const rise = before === undefined ? 0 : row.occupied + row.held - before.occupied - before.held;
+    before = row;
+    if (rise <= 0) continue;
+    taken += rise;
+    times += 1;
+  }
+  return { taken, times };
+}
+
 /** The same day by day, from `from` on: any period of whole days is a sum of these. */
 export function bedTimeByDay(units: readonly UnitRows[], from: Millis, days: number): BedTime[] {
   const found = Array.from({ length: days }, () => ({ ...NO_BED_TIME }));

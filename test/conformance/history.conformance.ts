@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accept } from '#server/domain/decision.ts';
 import type { Store } from '#server/store/store.ts';
+import { fullSpansOf, fullTimeIn, takenOf } from '#shared/domain/bed-time.ts';
 import type { Referral } from '#shared/domain/referral.ts';
 import { DAY, HOUR, MINUTE } from '#shared/time.ts';
 import { aLine, anAllocation, aReferral, ids, NOW } from '../build.ts';
@@ -142,10 +143,14 @@ export function historyConforms(bench: () => Bench): void {
         const time = NOW + hour * HOUR;
         await store.change(command(`h${hour}`, [TARAZ], { at: time }), census(occupied, time));
       }
-      const taken = (await store.taken(NOW)).find(({ unitId }) => unitId === women);
-      expect(taken).toEqual({ unitId: women, facilityId: TARAZ, taken: 6, times: 3 });
-      const full = (await store.full(NOW, NOW + 4 * HOUR)).find(({ facilityId }) => facilityId === TARAZ);
-      expect(full).toEqual({ facilityId: TARAZ, fullMs: HOUR, knownMs: 4 * HOUR });
+      const period = { from: NOW, to: NOW + 4 * HOUR };
+      for await (const { facilityId, rooms } of store.countsByFacility(period.from, period.to)) {
+        if (facilityId !== TARAZ) continue;
+        const own = rooms.find(({ unitId }) => unitId === women);
+        expect(takenOf(own?.rows ?? [])).toEqual({ taken: 6, times: 3 });
+        expect(fullTimeIn(fullSpansOf(rooms), period)).toEqual({ full: HOUR, known: 4 * HOUR });
+      }
+      expect.assertions(2);
     });
 
     it('tells how a facility answered, without what the person did not want', async () => {

@@ -33,10 +33,10 @@ export function pastConforms(bench: () => Bench): void {
       await store.change(command('a'), census(1));
       await store.change(command('b', [TARAZ], { at: NOW + HOUR }), census(2, NOW + HOUR));
       const seen = new Map<string, readonly number[]>();
-      for await (const { facilityId, rows } of store.countsByFacility(NOW + 1, NOW + DAY))
+      for await (const { facilityId, rooms } of store.countsByFacility(NOW + 1, NOW + DAY))
         seen.set(
           facilityId,
-          rows.map(({ occupied }) => occupied),
+          rooms.flatMap(({ rows }) => rows.map(({ occupied }) => occupied)),
         );
       expect(Object.fromEntries(seen)).toEqual({ [TARAZ]: [1, 2], [SHYMKENT]: [0] });
     });

@@ -2,9 +2,9 @@ import { and, asc, eq, gte, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
-import { answersOf, fullOf, takenOf, type UnitHistory } from '../history.ts';
-import { unitOf, type UnitRow } from '../rows.ts';
+import { answersOf } from '../history.ts';
 import type { CountRow } from '../history-rows.ts';
+import type { UnitRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { unitCounts } from './schema/counts.ts';
 import { units } from './schema/facilities.ts';
@@ -16,16 +16,24 @@ const PERSONS_OWN = 'person_declined';
 
 const given = (name: string) => sql.placeholder(name);
 
+const ROOM = { id: units.id, facilityId: units.facilityId, sharing: units.sharing };
+
 const prepare = (db: BetterSQLite3Database) => ({
-  units: db.select().from(units).orderBy(asc(units.facilityId), asc(units.position)).prepare(),
+  units: db.select(ROOM).from(units).orderBy(asc(units.facilityId), asc(units.position)).prepare(),
   unitsOf: db
-    .select()
+    .select(ROOM)
     .from(units)
     .where(eq(units.facilityId, given('id')))
     .orderBy(asc(units.position))
     .prepare(),
   counts: db
-    .select()
+    .select({
+      at: unitCounts.at,
+      occupied: unitCounts.occupied,
+      held: unitCounts.held,
+      unavailable: unitCounts.unavailable,
+      capacity: unitCounts.capacity,
+    })
     .from(unitCounts)
     .where(
       and(
@@ -59,18 +67,15 @@ const prepare = (db: BetterSQLite3Database) => ({
     .prepare(),
 });
 
-type History = Pick<Store, 'counts' | 'countsByFacility' | 'taken' | 'answers' | 'full'>;
+type History = Pick<Store, 'counts' | 'countsByFacility' | 'answers'>;
 
 /** Reads of the history of counts and answers, unit by unit along their index, letting others through in between. */
 export function history(db: BetterSQLite3Database): History {
   const read = prepare(db);
-  const rowsOf = (unit: UnitRow, from: Millis, to: Millis): CountRow[] =>
-    read.counts.all({ unitId: unit.id, from, to });
-  const historyOf = (unit: UnitRow, from: Millis, to: Millis): UnitHistory => ({
-    unit: unitOf(unit),
-    facilityId: unit.facilityId,
-    rows: rowsOf(unit, from, to),
-  });
+  const rowsOf = (room: Room, from: Millis, to: Millis): CountRow[] =>
+    (read.counts.values({ unitId: room.id, from, to }) as CountValues[]).map((values) =>
+      countRowOf(room, values),
+    );
   const facilityIds = (): FacilityId[] => [...new Set(read.units.all().map((unit) => unit.facilityId))];
 
   return {
@@ -82,23 +87,11 @@ export function history(db: BetterSQLite3Database): History {
     },
     countsByFacility: async function* (from, to) {
       for await (const facilityId of inTurns(facilityIds())) {
-        const rows = read.unitsOf.all({ id: facilityId }).flatMap((unit) => rowsOf(unit, from, to));
-        yield { facilityId, rows };
+        const rooms = read.unitsOf.all({ id: facilityId }).map((room) => {
+          return { unitId: room.id, sharing: room.sharing, rows: rowsOf(room, from, to) };
+        });
+        yield { facilityId, rooms };
       }
-    },
-    taken: async (from) => {
-      const rows = [];
-      for await (const unit of inTurns(read.units.all()))
-        rows.push(takenOf(historyOf(unit, from, Number.MAX_SAFE_INTEGER)));
-      return rows;
-    },
-    full: async (from, to) => {
-      const rows = [];
-      for await (const id of inTurns(facilityIds())) {
-        const histories = read.unitsOf.all({ id }).map((unit) => historyOf(unit, from, to));
-        rows.push(fullOf(id, histories, from, to));
-      }
-      return rows;
     },
     answers: async (from) => {
       const rows = [];
@@ -112,4 +105,18 @@ export function history(db: BetterSQLite3Database): History {
       return rows;
     },
   };
+}
+
+type Room = Pick<UnitRow, 'id' | 'facilityId' | 'sharing'>;
+
+/** The columns of a count in the order in which they are read. */
+type CountValues = [at: Millis, occupied: number, held: number, unavailable: number, capacity: number];
+
+/**
+ * Counts are read by the hundred thousand: as plain values, and the room's ids, which it knows, are not made anew for
+ * each of them.
+ */
+function countRowOf({ id, facilityId }: Room, values: CountValues): CountRow {
+  const [at, occupied, held, unavailable, capacity] = values;
+  return { unitId: id, facilityId, at, occupied, held, unavailable, capacity };
 }

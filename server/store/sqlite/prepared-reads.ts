@@ -82,18 +82,7 @@ const loadingAll = (db: BetterSQLite3Database) => ({
     .where(isNull(units.retiredAt))
     .orderBy(asc(units.facilityId), asc(units.position))
     .prepare(),
-  referrals: detailedReferrals(db)
-    .where(stillMatters)
-    .orderBy(...asMade)
-    .prepare(),
-  stays: notedStays(db).where(isNull(stays.leftAt)).orderBy(asc(stays.since), asc(stays.id)).prepare(),
   movements: db.select().from(movements).orderBy(asc(movements.id)).prepare(),
-  waiting: db
-    .select()
-    .from(waiting)
-    .where(isNull(waiting.endedAt))
-    .orderBy(...asCame)
-    .prepare(),
 });
 
 /** Reads of the hot paths, prepared once. */
