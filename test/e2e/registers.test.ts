@@ -102,4 +102,24 @@ describe('the list of a register', () => {
     expect(complaints).toEqual([]);
     await context.close();
   });
+
+  it('is left for the map again, which is there however often one comes back to it', async () => {
+    const { page, context, complaints } = await oryn.signedIn('planner', {
+      ...{ language: 'en', width: 390, height: 844 },
+    });
+    const circle = page.locator('.leaflet-circles-pane path').first();
+    await page.goto(`${oryn.url}/coverage`);
+    await page.getByText('Map', { exact: true }).click();
+    await circle.waitFor();
+    await page.getByText('Table', { exact: true }).click();
+    await circle.waitFor({ state: 'detached' });
+    await page.getByText('Map', { exact: true }).click();
+    await circle.waitFor();
+    await page.getByRole('link', { name: 'Compare with registers' }).click();
+    await page.getByRole('link', { name: 'Back to coverage' }).click();
+    await page.getByText('Map', { exact: true }).click();
+    await circle.waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });

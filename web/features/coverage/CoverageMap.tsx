@@ -247,10 +247,12 @@ export const CoverageMap = memo(function CoverageMap(props: Props) {
   const looks = useLooks(props);
   return (
     <BaseMap className={classes.map} label={t('coverage.map.label')}>
-      <Pane name="circles" style={{ zIndex: 395 }} />
+      <Pane name="circles" style={{ zIndex: 395 }}>
+        {/* In its pane, and so not before there is one: who comes back to the page has the country's areas already. */}
+        <PaintedPicture {...props} looks={looks} />
+      </Pane>
       <Pane name="facilities" style={{ zIndex: 420, pointerEvents: 'none' }} />
       {picture === 'circles' && <Veil looks={looks} level={measure.level} />}
-      <PaintedPicture {...props} looks={looks} />
       <Facilities group={group} past={past} />
       {picture === 'areas' && (
         <>
