@@ -10,7 +10,7 @@ import { MapLabels } from '#web/ui/map/MapLabels.tsx';
 import { PHONE, useMedia } from '#web/ui/useMedia.ts';
 import { FacilityLayer } from './FacilityLayer.tsx';
 import { Legend, useLegend } from './Legend.tsx';
-import classes from './markers.module.css';
+import classes from './DispatchMap.module.css';
 import { PickOrigin } from './PickOrigin.tsx';
 import { AvoidedDistricts, SearchLayers } from './SearchLayers.tsx';
 

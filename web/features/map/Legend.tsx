@@ -5,7 +5,9 @@ import { useReference } from '#web/lib/query.ts';
 import type { PlaceState } from '#web/lib/place-state.ts';
 import { KindShape } from '#web/ui/KindShape.tsx';
 import { useMedia } from '#web/ui/useMedia.ts';
-import classes from './markers.module.css';
+import classes from './Legend.module.css';
+import markers from './markers.module.css';
+import layers from './SearchLayers.module.css';
 
 const STATES: readonly PlaceState[] = ['stale', 'unknown', 'full', 'paused'];
 
@@ -67,13 +69,13 @@ export function Legend({ searching, legend }: { searching: boolean; legend: Lege
         ))}
         <li>
           <svg className={classes.ring} viewBox="-10 -10 20 20" aria-hidden="true">
-            <circle r="8" className={classes.settlement} />
+            <circle r="8" className={markers.settlement} />
           </svg>
           {t('map.settlementPoint')}
         </li>
         <li>
           <svg className={classes.swatch} viewBox="0 0 20 14" aria-hidden="true">
-            <rect width="20" height="14" className={classes.avoided} />
+            <rect width="20" height="14" className={layers.avoided} />
           </svg>
           {t('map.excludedDistrict')}
         </li>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMapEvents } from 'react-leaflet';
 import type { SearchView } from '#web/lib/search-view.ts';
 import { useMedia } from '#web/ui/useMedia.ts';
-import classes from './markers.module.css';
+import classes from './DispatchMap.module.css';
 
 /** A second press within this time zooms, and chooses no place. */
 const DOUBLE_MS = 260;

@@ -7,7 +7,7 @@ import { MINUTE } from '#shared/time.ts';
 import { call } from '#web/lib/api.ts';
 import type { SearchView } from '#web/lib/search-view.ts';
 import { useTile } from '#web/live/hooks.ts';
-import classes from './markers.module.css';
+import classes from './SearchLayers.module.css';
 
 type Point = NonNullable<SearchView['origin']>['point'];
 type Legs = RouteView['legs'];

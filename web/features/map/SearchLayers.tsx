@@ -7,7 +7,7 @@ import type { FacilityId, Kato } from '#shared/ids.ts';
 import type { SearchView } from '#web/lib/search-view.ts';
 import { useBoard, useTile } from '#web/live/hooks.ts';
 import { useCountryMap } from '#web/ui/map/country-map.ts';
-import classes from './markers.module.css';
+import classes from './SearchLayers.module.css';
 import { Route } from './Route.tsx';
 
 const path = (className: string | undefined, more: L.PathOptions = {}): L.PathOptions => ({
