@@ -8,6 +8,7 @@ import { openStore } from '#server/store/open.ts';
 import type { Committed } from '#server/store/store.ts';
 import { RoadGraph } from '#server/travel/road-graph.ts';
 import type { Parts } from '#server/usecases/parts.ts';
+import { NO_BED_TIME } from '#shared/domain/bed-time.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { Millis } from '#shared/time.ts';
 import { NOW } from './build.ts';
@@ -43,7 +44,7 @@ export async function openParts(facilities: readonly Facility[]): Promise<PartsB
       partiesPerDay: () => 1,
       acceptance: () => 0.85,
       medianAnswerMinutes: () => 5,
-      fullShare: () => null,
+      fullHours: () => NO_BED_TIME,
       stayPattern: () => null,
     }),
     now: () => now,

@@ -141,7 +141,7 @@ export async function searchRows(): Promise<BenchRow[]> {
   const facilities = Array.from({ length: FACILITIES }, (_, n) => facilityOf(n));
   const plains = facilities.map(plainOf);
   const none = new Map<never, never>();
-  const statistics = statisticsOf({ priors: none, taken: none, answers: none, fullShares: none });
+  const statistics = statisticsOf({ priors: none, taken: none, answers: none, fullHours: none });
   const parts = {
     board: { all: () => facilities, facility: () => undefined },
     travel: new RoadGraph(country),

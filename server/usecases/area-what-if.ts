@@ -1,4 +1,5 @@
 import type { WhatIf, WhatIfQuery } from '#shared/api/area.ts';
+import { NO_BED_TIME } from '#shared/domain/bed-time.ts';
 import { coverageOf, type BedCoverage, type CoverageFacility } from '#shared/domain/coverage.ts';
 import type { Area } from '#shared/domain/country.ts';
 import type { Kato } from '#shared/ids.ts';
@@ -81,7 +82,7 @@ export async function whatIf(
   const site = { regionKato, districtKato, beds };
   const sites = [{ placeId: null, name: null, point, ...site }];
   const plan = judge(parts, region.value, { limitMinutes: LIMIT, sites });
-  const added: CoverageFacility = { ...site, units: 1, openBeds: beds, freshness: 'fresh', fullShare: null };
+  const added: CoverageFacility = { ...site, openBeds: beds, freshness: 'fresh', hours: NO_BED_TIME };
   const facilities = countedOf(parts, group, parts.now()).map(({ facility }) => facility);
   await learnRoads(parts, facilities);
   const [before, after] = sidesOf(parts, { ...found.value, group, added });

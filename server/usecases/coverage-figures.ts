@@ -3,13 +3,13 @@ import type { TravelModel } from '#server/travel/model.ts';
 import type { Availability } from '#shared/domain/availability.ts';
 import { unavailableBeds } from '#shared/domain/beds.ts';
 import type { Area, Country } from '#shared/domain/country.ts';
-import type { CoverageFacility, Road } from '#shared/domain/coverage.ts';
+import type { CoverageFacility, FullHours, Road } from '#shared/domain/coverage.ts';
 import { heldIn, shownPoint, type Facility } from '#shared/domain/facility.ts';
 import type { Point } from '#shared/domain/geo.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import { listingOf } from './listing.ts';
-import type { Parts, Statistics } from './parts.ts';
+import type { Parts } from './parts.ts';
 
 /** A facility with what it counts for in a group. */
 export interface Counted {
@@ -22,16 +22,16 @@ export interface Counted {
 
 /** Facilities with beds of the group, those that only advise and those that are closed left out. */
 export const countedOf = (parts: Parts, group: string, now: Millis): Counted[] =>
-  countedIn(listingOf(parts.board.all(), now).offers, group, (id) => parts.statistics().fullShare(id));
+  countedIn(listingOf(parts.board.all(), now).offers, group, (id) => parts.statistics().fullHours(id, group));
 
-/** The same of facilities as they stand at whatever moment. `fullShare`: of the thirty days before it. */
+/** The same of facilities as they stand at whatever moment. `hoursOf`: of the window that ends before it. */
 export const countedIn = (
   offers: readonly Availability[],
   group: string,
-  fullShare: Statistics['fullShare'],
+  hoursOf: (id: FacilityId) => FullHours,
 ): Counted[] =>
   offers.flatMap((offer) => {
-    const figures = figuresOf(offer, group, fullShare);
+    const figures = figuresOf(offer, group, hoursOf);
     return figures === null
       ? []
       : [{ facility: offer.facility, figures, ...bedsInUse(offer, group, offer.at) }];
@@ -44,7 +44,7 @@ export const areasOf = (country: Country, level: CoverageQuery['level']): readon
 function figuresOf(
   offer: Availability,
   group: string,
-  fullShare: Statistics['fullShare'],
+  hoursOf: (id: FacilityId) => FullHours,
 ): CoverageFacility | null {
   const { details, id } = offer.facility;
   const rooms = offer.rooms.filter(({ unit }) => unit.serviceGroup === group);
@@ -54,10 +54,9 @@ function figuresOf(
     regionKato: details.regionKato,
     districtKato: details.districtKato,
     beds: rooms.reduce((beds, { unit }) => beds + unit.capacity, 0),
-    units: rooms.length,
     openBeds: isOpen ? rooms.reduce((beds, room) => beds + room.beds, 0) : 0,
     freshness: offer.freshness,
-    fullShare: fullShare(id),
+    hours: hoursOf(id),
   };
 }
 

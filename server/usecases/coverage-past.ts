@@ -1,19 +1,20 @@
 import type { Store } from '#server/store/store.ts';
-import { fullSpansOf, fullTimeIn, type FullSpans } from '#shared/domain/bed-time.ts';
+import { fullSpansOf, fullTimeIn, NO_BED_TIME, type FullSpans } from '#shared/domain/bed-time.ts';
 import { availabilityOf, type Availability } from '#shared/domain/availability.ts';
 import { UNKNOWN_AFTER_INTERVALS } from '#shared/domain/freshness.ts';
 import { facilityGenerated, facilityThen, type Told } from '#shared/domain/past-facility.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
-import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
+import { DAY, HOUR, MINUTE, weekStartIn, type Millis } from '#shared/time.ts';
 import { countedIn, type Counted } from './coverage-figures.ts';
+import { fullWindowBefore } from './coverage-weeks.ts';
 import { done, type Parts, type Result } from './parts.ts';
 import { inTurns } from './turns.ts';
+import { roomsByGroup } from './unit-counts.ts';
 
 /** How far back may be asked. */
 const MOST_DAYS = 90;
-const FULL_DAYS = 30;
 /** Hours kept: two weeks of a slider that goes hour by hour. */
 const MOST_HOURS = 336;
 /** A referral ends at most so long after it was accepted (DESIGN §4). */
@@ -76,17 +77,18 @@ async function rebuild(parts: Parts, at: Millis): Promise<PastHour> {
   const offers = await offersAt(parts, at);
   if (offers.length === 0) return new Map();
   const spans = await fullSpansBefore(parts, at);
-  const shareOf = (id: FacilityId): number | null => {
-    const of = spans.get(id);
-    if (of === undefined) return null;
-    const { full, known: counted } = fullTimeIn(of, { from: at - FULL_DAYS * DAY, to: at });
-    return counted > 0 ? full / counted : null;
+  const window = fullWindowBefore(weekStartIn(country.timeZone, at));
+  const hoursIn = (group: string) => (id: FacilityId) => {
+    const of = spans.get(id)?.get(group);
+    if (of === undefined) return NO_BED_TIME;
+    const { full, known: counted } = fullTimeIn(of.spans, window);
+    return { full: full * of.rooms, known: counted * of.rooms };
   };
   return new Map(
     country.groups.map(({ group }) => [
       group,
       // Today's facility in place of the one of then: thousands of these are kept, and of it only the place is asked.
-      countedIn(offers, group, shareOf).map((counted) => ({
+      countedIn(offers, group, hoursIn(group)).map((counted) => ({
         ...counted,
         facility: board.facility(counted.facility.id) ?? counted.facility,
       })),
@@ -99,14 +101,21 @@ export async function readFullSpansAhead(parts: Parts): Promise<void> {
   await fullSpansBefore(parts, Math.floor(parts.now() / HOUR) * HOUR);
 }
 
+/** When none of a facility's rooms of a group, so many of them, had a free bed. */
+interface GroupSpans {
+  rooms: number;
+  spans: FullSpans;
+}
+type SpansOf = ReadonlyMap<FacilityId, ReadonlyMap<string, GroupSpans>>;
+
 interface Spans {
   until: Millis;
-  of: Promise<ReadonlyMap<FacilityId, FullSpans>>;
+  of: Promise<SpansOf>;
 }
 const knownSpans = new WeakMap<Store, Spans>();
 
 /** When facilities were full, read once for all the hours that may be asked for until now. */
-async function fullSpansBefore(parts: Parts, at: Millis): Promise<ReadonlyMap<FacilityId, FullSpans>> {
+async function fullSpansBefore(parts: Parts, at: Millis): Promise<SpansOf> {
   const found = knownSpans.get(parts.store);
   if (found !== undefined && at <= found.until && found.until < at + (MOST_DAYS + 1) * DAY) return found.of;
   const until = parts.now();
@@ -116,12 +125,16 @@ async function fullSpansBefore(parts: Parts, at: Millis): Promise<ReadonlyMap<Fa
   return spans.of;
 }
 
-async function readSpans({ store, board }: Parts, until: Millis): Promise<Map<FacilityId, FullSpans>> {
-  const spans = new Map<FacilityId, FullSpans>();
-  const from = until - (MOST_DAYS + FULL_DAYS + 1) * DAY;
+async function readSpans({ store, board }: Parts, until: Millis): Promise<SpansOf> {
+  const spans = new Map<FacilityId, ReadonlyMap<string, GroupSpans>>();
+  // The window of the first hour ends up to a week before it.
+  const { from } = fullWindowBefore(until - (MOST_DAYS + 8) * DAY);
   for await (const { facilityId, rooms } of store.countsByFacility(from, until)) {
-    const standing = new Set(board.facility(facilityId)?.units.map(({ id }) => id));
-    spans.set(facilityId, fullSpansOf(rooms.filter(({ unitId }) => standing.has(unitId))));
+    const groups = [...roomsByGroup(board.facility(facilityId), rooms)];
+    spans.set(
+      facilityId,
+      new Map(groups.map(([group, own]) => [group, { rooms: own.length, spans: fullSpansOf(own) }])),
+    );
   }
   return spans;
 }

@@ -16,6 +16,11 @@ export const WINDOWS = [
   { key: 'days90', days: 90 },
   { key: 'days30', days: 30 },
 ] as const;
+/** The shorter one, by which an area is judged, for whoever reads it alone. */
+export const fullWindowBefore = (to: Millis): { from: Millis; to: Millis } => ({
+  from: to - WINDOWS[1].days * DAY,
+  to,
+});
 export type WindowKey = (typeof WINDOWS)[number]['key'];
 export const LONGEST: Millis = WINDOWS[0].days * DAY;
 

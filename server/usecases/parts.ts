@@ -2,6 +2,7 @@ import type { Committed, Store } from '#server/store/store.ts';
 import type { TravelModel } from '#server/travel/model.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
+import type { FullHours } from '#shared/domain/coverage.ts';
 import type { StayPattern } from '#shared/domain/forecast.ts';
 import type { CommandId, FacilityId, UnitId } from '#shared/ids.ts';
 import type { Refusal } from '#shared/refusals.ts';
@@ -22,8 +23,8 @@ export interface Statistics {
   acceptance(facilityId: FacilityId): number;
   /** Median minutes to an answer over 90 days; null when never answered. */
   medianAnswerMinutes(facilityId: FacilityId): number | null;
-  /** Share of the last 30 days without a free bed; null without history. */
-  fullShare(facilityId: FacilityId): number | null;
+  /** How long no unit of the facility and service group had a free bed, in the 30 days of the windows (`days30`). */
+  fullHours(facilityId: FacilityId, group: string): FullHours;
   /** How long people stayed over 28 days; null where stays are too long for four weeks to tell. */
   stayPattern(unitId: UnitId): StayPattern | null;
 }

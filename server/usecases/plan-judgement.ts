@@ -1,6 +1,7 @@
 import { COVERAGE_STATUS } from '#shared/api/coverage.ts';
 import type { PlanComparison, PlanMeasures, PlannedSite } from '#shared/api/planning.ts';
 import { counted, nearestWith, reachedBy } from '#server/planning/siting.ts';
+import { NO_BED_TIME } from '#shared/domain/bed-time.ts';
 import type { Country } from '#shared/domain/country.ts';
 import {
   coverageOf,
@@ -178,10 +179,9 @@ const asFacility = ({ regionKato, districtKato, beds }: Site): CoverageFacility 
   regionKato,
   districtKato,
   beds,
-  units: 1,
   openBeds: beds,
   freshness: 'fresh',
-  fullShare: null,
+  hours: NO_BED_TIME,
 });
 
 interface Ways {

@@ -1,17 +1,18 @@
 import type { AnswerRow } from '#server/store/history-rows.ts';
 import type { Store } from '#server/store/store.ts';
-import { fullSpansOf, fullTimeIn, rowsSince, takenOf, type Taken } from '#shared/domain/bed-time.ts';
+import { bedTimeOf, NO_BED_TIME, rowsSince, takenOf, type Taken } from '#shared/domain/bed-time.ts';
 import { acceptanceOf, blendedRate, RATE_DAYS } from '#shared/domain/chance.ts';
 import type { Country } from '#shared/domain/country.ts';
+import type { FullHours } from '#shared/domain/coverage.ts';
 import { patternOf, type StayPattern } from '#shared/domain/forecast.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import type { FacilityId, UnitId } from '#shared/ids.ts';
-import { DAY, MINUTE, type Millis } from '#shared/time.ts';
+import { DAY, MINUTE, weekStartIn, type Millis } from '#shared/time.ts';
+import { fullWindowBefore } from './coverage-weeks.ts';
 import type { Statistics } from './parts.ts';
+import { roomsByGroup } from './unit-counts.ts';
 
 const ANSWER_DAYS = 90;
-/** At least as long as the days that rates are of: both are read at once. */
-const FULL_DAYS = 30;
 /** Beds that one arrival takes where a room is given to one party: two thirds of clients were children (facts.csv). */
 const BEDS_PER_FAMILY = 3;
 
@@ -33,7 +34,7 @@ export async function loadStatistics(
   now: Millis,
 ): Promise<Statistics> {
   const [told, answers] = await Promise.all([
-    countsToldOf(store, facilities, now),
+    countsToldOf({ store, country }, facilities, now),
     store.answers(now - ANSWER_DAYS * DAY),
   ]);
   return statisticsOf({
@@ -50,23 +51,31 @@ const PERIODS_OF_STAY = 4;
 const staysShort = ({ details: { rules } }: Facility): boolean =>
   rules.stayLimitMinutes !== null && rules.stayLimitMinutes * MINUTE * PERIODS_OF_STAY <= RATE_DAYS * DAY;
 
-/** All that counts tell, from one reading of them: there are a hundred thousand in a country's weeks. */
-async function countsToldOf(store: Store, facilities: readonly Facility[], now: Millis) {
+/**
+ * All that counts tell, from one reading of them: there are a hundred thousand in a country's weeks. The window of full
+ * hours begins before the days that rates are of.
+ */
+async function countsToldOf(
+  { store, country }: { store: Store; country: Country },
+  facilities: readonly Facility[],
+  now: Millis,
+) {
   const taken = new Map<UnitId, Taken>();
-  const fullShares = new Map<FacilityId, number>();
+  const fullHours = new Map<FacilityId, ReadonlyMap<string, FullHours>>();
   const patterns = new Map<UnitId, StayPattern>();
   const short = new Set(facilities.filter(staysShort).map(({ id }) => id));
-  const fullFrom = now - FULL_DAYS * DAY;
-  for await (const { facilityId, rooms } of store.countsByFacility(fullFrom, now)) {
-    const { full, known } = fullTimeIn(fullSpansOf(rooms), { from: fullFrom, to: now });
-    if (known > 0) fullShares.set(facilityId, full / known);
+  const standing = new Map(facilities.map((facility) => [facility.id, facility]));
+  const window = fullWindowBefore(weekStartIn(country.timeZone, now));
+  for await (const { facilityId, rooms } of store.countsByFacility(window.from, now)) {
+    const groups = roomsByGroup(standing.get(facilityId), rooms);
+    fullHours.set(facilityId, new Map([...groups].map(([group, own]) => [group, bedTimeOf(own, window)])));
     for (const { unitId, rows } of rooms) {
       const own = rowsSince(rows, now - RATE_DAYS * DAY);
       taken.set(unitId, takenOf(own));
       if (own.length > 0 && short.has(facilityId)) patterns.set(unitId, patternOf(own, now));
     }
   }
-  return { taken, fullShares, patterns };
+  return { taken, fullHours, patterns };
 }
 
 function priorsOf(country: Country, facilities: readonly Facility[]): Map<UnitId, Prior> {
@@ -83,10 +92,10 @@ export function statisticsOf(rows: {
   priors: ReadonlyMap<UnitId, Prior>;
   taken: ReadonlyMap<UnitId, Taken>;
   answers: ReadonlyMap<FacilityId, Pick<AnswerRow, 'accepted' | 'answered' | 'medianAnswerMs'>>;
-  fullShares: ReadonlyMap<FacilityId, number>;
+  fullHours: ReadonlyMap<FacilityId, ReadonlyMap<string, FullHours>>;
   patterns?: ReadonlyMap<UnitId, StayPattern>;
 }): Statistics {
-  const { priors, taken, answers, fullShares, patterns } = rows;
+  const { priors, taken, answers, fullHours, patterns } = rows;
   return {
     bedsTakenPerDay: (unitId) =>
       blendedRate(taken.get(unitId)?.taken ?? 0, RATE_DAYS, priors.get(unitId)?.beds ?? 0),
@@ -100,7 +109,7 @@ export function statisticsOf(rows: {
       const median = answers.get(facilityId)?.medianAnswerMs ?? null;
       return median === null ? null : median / MINUTE;
     },
-    fullShare: (facilityId) => fullShares.get(facilityId) ?? null,
+    fullHours: (facilityId, group) => fullHours.get(facilityId)?.get(group) ?? NO_BED_TIME,
     stayPattern: (unitId) => patterns?.get(unitId) ?? null,
   };
 }

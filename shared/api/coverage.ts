@@ -83,7 +83,7 @@ export const CoverageRow = z.object({
   nearestRegionKato: Kato.nullable(),
   /** The same to the nearest bed that is free, fresh and accepting. */
   minutesToOpen: number.nullable(),
-  /** Share of unit hours of the last 30 days without a free bed; null without history. */
+  /** Share of unit hours of `days30` without a free bed, by which the status goes; null without history. */
   hoursFullShare: number.nullable(),
   /** Calls that ended without a bed in `unmetPeriod`. */
   unmetCalls: Told,

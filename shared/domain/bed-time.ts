@@ -179,7 +179,8 @@ export const occupancyIn = ({ inUse, usable }: BedTime): number | null =>
   usable === 0 ? null : inUse / usable;
 
 /** Share of unit hours in which the facility had no free bed: facilities weigh as much as they have units. */
-export const fullShareIn = ({ full, known }: BedTime): number | null => (known === 0 ? null : full / known);
+export const fullShareIn = ({ full, known }: Pick<BedTime, 'full' | 'known'>): number | null =>
+  known === 0 ? null : full / known;
 
 /** Of fewer admissions a mean would tell of persons (DESIGN §3.9). */
 const LEAST_ADMITTED = 5;

@@ -1,6 +1,7 @@
 import type { CoverageRow, CoverageStatus } from '#shared/api/coverage.ts';
 import type { Kato } from '#shared/ids.ts';
 import type { Text3 } from '#shared/text.ts';
+import { fullShareIn, type BedTime } from './bed-time.ts';
 import type { Freshness } from './freshness.ts';
 
 /** Further by road than this there is no help; further than the other it is remote (DESIGN §10), in minutes. */
@@ -21,15 +22,17 @@ export interface CoverageArea {
 export interface CoverageFacility {
   regionKato: Kato;
   districtKato: Kato;
-  /** Licensed beds of units whose primary service group it is, and how many units those are. */
+  /** Licensed beds of units whose primary service group it is. */
   beds: number;
-  units: number;
   /** Of these, free now; nothing where the count is not fresh or nobody is taken in. */
   openBeds: number;
   freshness: Freshness;
-  /** Share of the last 30 days without a free bed; null without history. */
-  fullShare: number | null;
+  /** Unit hours of the 30 days of the windows without a free bed of the group, and all that are known. */
+  hours: FullHours;
 }
+
+/** Time of units in which none of their facility had a free bed, and all of which there are counts. */
+export type FullHours = Pick<BedTime, 'full' | 'known'>;
 
 /** Road from an area's centre to each facility, in their order. */
 export interface Road {
@@ -103,7 +106,9 @@ const settled = (beds: number): number => Math.round(beds * 1e6) / 1e6;
 function needsOf(people: number, beds: number, { bedsPer10k: needed, bedsPerPlace }: CoverageNeed): Needs {
   const bedsPer10k = people > 0 ? (beds * 10_000) / people : null;
   const noPlaces = { benchmarkPlaces: null, shortfallPlaces: null };
-  if (needed === null) return { bedsPer10k, benchmarkBeds: null, shortfallBeds: null, ...noPlaces };
+  // Of how many people nobody knows, nobody knows the need either.
+  if (needed === null || people === 0)
+    return { bedsPer10k, benchmarkBeds: null, shortfallBeds: null, ...noPlaces };
   const benchmarkBeds = settled((people * needed) / 10_000);
   const shortfallBeds = Math.max(0, Math.ceil(benchmarkBeds) - beds);
   if (bedsPerPlace === undefined || bedsPerPlace === null)
@@ -161,17 +166,11 @@ function nearestOf(
   return nearest;
 }
 
-/** Share of unit hours: facilities weigh as much as they have units. */
-function fullShareOf(facilities: readonly CoverageFacility[]): number | null {
-  let hours = 0;
-  let full = 0;
-  for (const { fullShare, units } of facilities) {
-    if (fullShare === null) continue;
-    hours += units;
-    full += fullShare * units;
-  }
-  return hours === 0 ? null : full / hours;
-}
+const fullShareOf = (facilities: readonly CoverageFacility[]): number | null =>
+  fullShareIn({
+    full: sum(facilities, ({ hours }) => hours.full),
+    known: sum(facilities, ({ hours }) => hours.known),
+  });
 
 interface Findings {
   /** To the nearest facility with beds; null when there is none. */

@@ -11,14 +11,14 @@ const area = (more: Partial<CoverageArea> = {}): CoverageArea => ({
   people: 60_000,
   ...more,
 });
+const hours = (share: number, known = 1000) => ({ full: share * known, known });
 const centre = (more: Partial<CoverageFacility> = {}): CoverageFacility => ({
   regionKato: region,
   districtKato: district,
   beds: 20,
-  units: 2,
   openBeds: 3,
   freshness: 'fresh',
-  fullShare: 0,
+  hours: hours(0),
   ...more,
 });
 const elsewhere = (more: Partial<CoverageFacility> = {}): CoverageFacility =>
@@ -70,8 +70,8 @@ describe('coverage of an area', () => {
     ['remote', [elsewhere()], [120]],
     ['remote', [elsewhere()], [60.1]],
     ['adequate', [elsewhere()], [60]],
-    ['short', [centre({ fullShare: 0.06 })], [5]],
-    ['adequate', [centre({ fullShare: 0.05 })], [5]],
+    ['short', [centre({ hours: hours(0.06) })], [5]],
+    ['adequate', [centre({ hours: hours(0.05) })], [5]],
     ['silent', [centre({ freshness: 'unknown', openBeds: 0 })], [5]],
     ['full', [centre({ openBeds: 0 }), elsewhere({ openBeds: 0 })], [5, 100]],
     ['full', [centre({ freshness: 'stale', openBeds: 0 })], [5]],
@@ -87,17 +87,17 @@ describe('coverage of an area', () => {
     expect(row.reasons).toEqual(['beyond_60_minutes', 'under_benchmark', 'no_open_bed']);
   });
 
-  it('weighs hours without a bed by units', () => {
-    const row = of([centre({ units: 1, fullShare: 0.1 }), centre({ units: 3, fullShare: 0.02 })], [5, 5]);
+  it('adds up hours without a bed unit by unit', () => {
+    const row = of([centre({ hours: hours(0.1, 10) }), centre({ hours: hours(0.02, 30) })], [5, 5]);
     expect(row.hoursFullShare).toBeCloseTo(0.04, 12);
-    expect(of([centre({ fullShare: null })], [5]).hoursFullShare).toBeNull();
+    expect(of([centre({ hours: hours(0, 0) })], [5]).hoursFullShare).toBeNull();
   });
 
-  it('has no rate where nobody is counted', () => {
+  it('knows neither a rate nor a need where nobody is counted', () => {
     expect(coverageOf(area({ people: 0 }), [], { roads: [], need: { bedsPer10k: 3 } })).toMatchObject({
       bedsPer10k: null,
-      benchmarkBeds: 0,
-      shortfallBeds: 0,
+      benchmarkBeds: null,
+      shortfallBeds: null,
     });
   });
 });

@@ -15,7 +15,7 @@ import { freeBeds } from '#shared/domain/beds.ts';
 import { blendedRate } from '#shared/domain/chance.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { patternOf } from '#shared/domain/forecast.ts';
-import { DAY } from '#shared/time.ts';
+import { DAY, weekStartIn } from '#shared/time.ts';
 import { NOW } from '../build.ts';
 
 const country = loadCountry('data/kz');
@@ -60,28 +60,32 @@ it('the figures of the weeks are those of each period asked for by itself', asyn
   expect(risen).toBeGreaterThan(100);
 });
 
-it('a facility was full for as long as none of its rooms had a free bed', async () => {
+it('a facility was full for as long as none of its rooms of the group had a free bed, in the weeks that are over', async () => {
+  const to = weekStartIn(country.timeZone, NOW);
+  const from = to - 30 * DAY;
   const shares: number[] = [];
-  for (const facility of counted) {
-    const ofUnit = await rowsOf(facility, 30);
-    const rows = [...ofUnit.values()].flat().sort((a, b) => a.at - b.at);
-    let [full, known] = [0, 0];
-    for (const [i, { at }] of rows.entries()) {
-      const lasted = (rows[i + 1]?.at ?? NOW) - Math.max(at, NOW - 30 * DAY);
-      if (lasted <= 0) continue;
-      known += lasted;
-      const hasRoom = facility.units.some((unit) => {
-        const row = ofUnit.get(unit.id)?.findLast((one) => one.at <= at);
-        if (row === undefined) return false;
-        const { capacity, occupied, held, unavailable } = row;
-        const then = { sharing: unit.sharing, capacity, occupied, unavailable: { unavailable } };
-        return freeBeds({ ...then, cots: { capacity: 0, occupied: 0 } }, { beds: held, cots: 0 }) > 0;
-      });
-      if (!hasRoom) full += lasted;
+  for (const facility of counted)
+    for (const group of new Set(facility.units.map(({ serviceGroup }) => serviceGroup))) {
+      const units = facility.units.filter(({ serviceGroup }) => serviceGroup === group);
+      const ofUnit = byUnit(await store.counts([facility.id], from, to));
+      const rows = units.flatMap(({ id }) => ofUnit.get(id) ?? []).sort((a, b) => a.at - b.at);
+      let [full, known] = [0, 0];
+      for (const [i, { at }] of rows.entries()) {
+        const lasted = Math.min(to, rows[i + 1]?.at ?? to) - Math.max(at, from);
+        if (lasted <= 0) continue;
+        known += lasted * units.length;
+        const hasRoom = units.some((unit) => {
+          const row = ofUnit.get(unit.id)?.findLast((one) => one.at <= at);
+          if (row === undefined) return false;
+          const { capacity, occupied, held, unavailable } = row;
+          const then = { sharing: unit.sharing, capacity, occupied, unavailable: { unavailable } };
+          return freeBeds({ ...then, cots: { capacity: 0, occupied: 0 } }, { beds: held, cots: 0 }) > 0;
+        });
+        if (!hasRoom) full += lasted * units.length;
+      }
+      expect(statistics.fullHours(facility.id, group)).toMatchObject({ full, known });
+      if (known > 0) shares.push(full / known);
     }
-    expect(statistics.fullShare(facility.id)).toBe(known > 0 ? full / known : null);
-    if (known > 0) shares.push(full / known);
-  }
   expect(Math.max(...shares)).toBeGreaterThan(0);
 });
 
