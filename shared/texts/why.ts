@@ -1,9 +1,8 @@
 import type { CoverageRow } from '#shared/api/coverage.ts';
+import type { Kato } from '#shared/ids.ts';
 import type { Language } from '#shared/text.ts';
 import type { Formats } from './formats.ts';
 
-/** Beds that one family place counts as (DESIGN §10): an adult and two children. */
-export const BEDS_PER_FAMILY_PLACE = 3;
 /** Nearer than this the road is no reason. */
 const NEAR_MINUTES = 30;
 /** Share of hours without a free bed that is worth a word; the threshold of `short`. */
@@ -13,13 +12,14 @@ const OFTEN_FULL = 0.05;
 export type WhyPart =
   | { kind: 'noBeds' }
   | { kind: 'beds'; beds: number; open: number }
-  /** `elsewhere`: in another region than the area. */
-  | { kind: 'nearest'; km: number; minutes: number; elsewhere: boolean }
+  /** `elsewhere`: the other region than the area's that it lies in; null: it lies in the area's own. */
+  | { kind: 'nearest'; km: number; minutes: number; elsewhere: Kato | null }
   | { kind: 'nearestHere'; minutes: number }
   | { kind: 'unreachable' }
   | { kind: 'openNear'; minutes: number }
   | { kind: 'openNowhere' }
-  | { kind: 'needs'; people: number; beds: number; families: boolean }
+  /** In family places where the need is counted in them, else in beds. */
+  | { kind: 'needs'; people: number; beds: number; places: number | null }
   | { kind: 'enough'; people: number }
   | { kind: 'hoursFull'; share: number }
   | { kind: 'silent'; count: number };
@@ -27,7 +27,7 @@ export type WhyPart =
 function nearestPart(row: CoverageRow): WhyPart | null {
   const { minutesToNearest: minutes, kmToNearest: km } = row;
   if (minutes === null) return { kind: 'unreachable' };
-  const elsewhere = row.nearestRegionKato !== null && row.nearestRegionKato !== row.regionKato;
+  const elsewhere = row.nearestRegionKato === row.regionKato ? null : row.nearestRegionKato;
   if (minutes > NEAR_MINUTES && km !== null) return { kind: 'nearest', km, minutes, elsewhere };
   return row.beds === 0 ? { kind: 'nearestHere', minutes } : null;
 }
@@ -38,23 +38,23 @@ function openPart(row: CoverageRow): WhyPart | null {
   return row.minutesToOpen === row.minutesToNearest ? null : { kind: 'openNear', minutes: row.minutesToOpen };
 }
 
-function needPart(row: CoverageRow, group: string): WhyPart | null {
-  const { benchmarkBeds, shortfallBeds, people } = row;
+function needPart(row: CoverageRow): WhyPart | null {
+  const { benchmarkBeds, benchmarkPlaces, shortfallBeds, people } = row;
   if (benchmarkBeds === null || shortfallBeds === null) return null;
   return shortfallBeds > 0
-    ? { kind: 'needs', people, beds: benchmarkBeds, families: group === 'victims' }
+    ? { kind: 'needs', people, beds: Math.ceil(benchmarkBeds), places: benchmarkPlaces }
     : { kind: 'enough', people };
 }
 
 /** Why an area stands as it does, from its own figures: beds, road, need, hours, silence. */
-export function whyParts(row: CoverageRow, group: string): WhyPart[] {
+export function whyParts(row: CoverageRow): WhyPart[] {
   const { beds, openBeds, hoursFullShare, unknownFacilities } = row;
   const isPlace = row.kato !== null;
   const parts: (WhyPart | null)[] = [
     beds === 0 ? { kind: 'noBeds' } : { kind: 'beds', beds, open: openBeds },
     isPlace ? nearestPart(row) : null,
     isPlace ? openPart(row) : null,
-    needPart(row, group),
+    needPart(row),
     hoursFullShare !== null && hoursFullShare > OFTEN_FULL
       ? { kind: 'hoursFull', share: hoursFullShare }
       : null,
@@ -77,7 +77,8 @@ const plural = (language: 'ru' | 'en', forms: Forms): Plural => {
 interface Words {
   noBeds: string;
   hasBeds: (n: string, count: number, open: string, when: Moment) => string;
-  nearest: (km: string, time: string, elsewhere: boolean) => string;
+  /** `elsewhere`: the other region's name in brackets, or nothing where names are not at hand; null: the same region. */
+  nearest: (km: string, time: string, elsewhere: string | null) => string;
   nearestHere: (time: string) => string;
   unreachable: string;
   openNear: (time: string, when: Moment) => string;
@@ -120,7 +121,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     hasBeds: (n, _, open, when) =>
       `${n} орын, ${when === 'now' ? 'қазір бос' : 'сол сәтте бос болғаны'} ${open}`,
     nearest: (km, time, elsewhere) =>
-      `орны бар ең жақын мекеме ${elsewhere ? 'басқа өңірде, ' : ''}${km} жерде, жолға ${time} кетеді`,
+      `орны бар ең жақын мекеме ${elsewhere === null ? '' : `басқа өңірде${elsewhere}, `}${km} жерде, жолға ${time} кетеді`,
     nearestHere: (time) => `орны бар мекеме жақын, жолға ${time} кетеді`,
     unreachable: 'орны бар мекемеге жолмен жету мүмкін емес',
     openNear: (time, when) => `ең жақын бос орынға дейін ${time}${when === 'now' ? '' : ' болды'}`,
@@ -139,7 +140,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     hasBeds: (n, count, open, when) =>
       `${n} ${russian.beds(count)}, ${when === 'now' ? 'свободно сейчас' : 'на тот момент свободно'} ${open}`,
     nearest: (km, time, elsewhere) =>
-      `ближайшее учреждение с местами в ${km}, ${time} пути${elsewhere ? ', в другом регионе' : ''}`,
+      `ближайшее учреждение с местами в ${km}, ${time} пути${elsewhere === null ? '' : `, в другом регионе${elsewhere}`}`,
     nearestHere: (time) => `учреждение с местами рядом, ${time} пути`,
     unreachable: 'до учреждения с местами по дорогам не добраться',
     openNear: (time, when) => `ближайшее свободное место ${when === 'now' ? 'в' : 'было в'} ${time} пути`,
@@ -158,7 +159,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     hasBeds: (n, count, open, when) =>
       `${n} ${english.beds(count)}, ${open} free ${when === 'now' ? 'now' : 'at that time'}`,
     nearest: (km, time, elsewhere) =>
-      `the nearest facility with beds is ${km}, ${time} away${elsewhere ? ', in another region' : ''}`,
+      `the nearest facility with beds is ${km}, ${time} away${elsewhere === null ? '' : `, in another region${elsewhere}`}`,
     nearestHere: (time) => `a facility with beds is near, ${time} away`,
     unreachable: 'no facility with beds can be reached by road',
     openNear: (time, when) => `the nearest free bed ${when === 'now' ? 'is' : 'was'} ${time} away`,
@@ -178,9 +179,13 @@ interface Saying {
   language: Language;
   formats: Formats;
   when: Moment;
+  /** Left out where the names are not at hand. */
+  regionName?: (kato: Kato) => string;
 }
 
-function inWords(part: WhyPart, { language, formats, when }: Saying): string {
+const named = (name: string | undefined): string => (name === undefined ? '' : ` (${name})`);
+
+function inWords(part: WhyPart, { language, formats, when, regionName }: Saying): string {
   const words = WORDS[language];
   const { number, km, minutes, share } = formats;
   switch (part.kind) {
@@ -190,7 +195,11 @@ function inWords(part: WhyPart, { language, formats, when }: Saying): string {
     case 'beds':
       return words.hasBeds(number(part.beds), part.beds, number(part.open), when);
     case 'nearest':
-      return words.nearest(km(Math.round(part.km)), minutes(part.minutes), part.elsewhere);
+      return words.nearest(
+        km(Math.round(part.km)),
+        minutes(part.minutes),
+        part.elsewhere === null ? null : named(regionName?.(part.elsewhere)),
+      );
     case 'nearestHere':
       return words.nearestHere(minutes(part.minutes));
     case 'openNear':
@@ -198,8 +207,8 @@ function inWords(part: WhyPart, { language, formats, when }: Saying): string {
     case 'openNowhere':
       return words.openNowhere[when];
     case 'needs': {
-      const count = Math.ceil(part.families ? part.beds / BEDS_PER_FAMILY_PLACE : part.beds);
-      const say = part.families ? words.needsFamily : words.needsBeds;
+      const count = part.places ?? part.beds;
+      const say = part.places === null ? words.needsBeds : words.needsFamily;
       return say(number(part.people), number(count), count);
     }
     case 'enough':

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageRow } from '#shared/api/coverage.ts';
 import { Kato } from '#shared/ids.ts';
-import { LANGUAGES } from '#shared/text.ts';
-import { classOf, paintOf, scaleOf } from '#web/features/coverage/metrics.ts';
+import { LANGUAGES, type Text3 } from '#shared/text.ts';
+import { classOf, paintOf, scaleOf, valueOf } from '#web/features/coverage/metrics.ts';
 import { columnsFor, firstOrder, inOrder, matching, nextOrder } from '#web/features/coverage/table-order.ts';
 import { HOURS_BACK, hourAt, positionOf } from '#web/features/coverage/useMoment.ts';
 import { readView, writeView, type View } from '#web/features/coverage/useView.ts';
@@ -203,17 +203,26 @@ describe('the order of the table', () => {
 
 describe('the reason of a status', () => {
   const sentences = {
-    en: '0 beds; the nearest facility with beds is 214 km, 3 h 10 min away, in another region; 61,000 people need 7 family places.',
-    ru: 'Мест нет; ближайшее учреждение с местами в 214 км, 3 ч 10 мин пути, в другом регионе; для 61 000 жителей нужно 7 семейных мест.',
-    kk: 'Орын жоқ; орны бар ең жақын мекеме басқа өңірде, 214 км жерде, жолға 3 сағ 10 мин кетеді; халқы 61 000, оған 7 отбасылық орын керек.',
+    en: '0 beds; the nearest facility with beds is 214 km, 3 h 10 min away, in another region (East Kazakhstan Region); 61,000 people need 7 family places.',
+    ru: 'Мест нет; ближайшее учреждение с местами в 214 км, 3 ч 10 мин пути, в другом регионе (Восточно-Казахстанская область); для 61 000 жителей нужно 7 семейных мест.',
+    kk: 'Орын жоқ; орны бар ең жақын мекеме басқа өңірде (Шығыс Қазақстан облысы), 214 км жерде, жолға 3 сағ 10 мин кетеді; халқы 61 000, оған 7 отбасылық орын керек.',
+  };
+
+  const regions: Partial<Record<Kato, Text3>> = {
+    [Kato.parse('630000000')]: {
+      kk: 'Шығыс Қазақстан облысы',
+      ru: 'Восточно-Казахстанская область',
+      en: 'East Kazakhstan Region',
+    },
   };
 
   it('is one sentence in each language', () => {
     for (const language of LANGUAGES) {
       const formats = formatsFor(language, 'Asia/Almaty');
-      const parts = whyParts(ayagoz, 'victims');
-      const said = whySentence(parts, { language, formats, when: 'now' }).replaceAll('\u00a0', ' ');
-      expect(said).toBe(sentences[language]);
+      const parts = whyParts(ayagoz);
+      const regionName = (kato: Kato) => regions[kato]?.[language] ?? kato;
+      const said = whySentence(parts, { language, formats, when: 'now', regionName });
+      expect(said.replaceAll('\u00a0', ' ')).toBe(sentences[language]);
     }
   });
 
@@ -225,14 +234,22 @@ describe('the reason of a status', () => {
       minutesToNearest: 2,
       minutesToOpen: 130,
     });
-    expect(whyParts(full, 'victims').map(({ kind }) => kind)).toEqual(['beds', 'openNear']);
+    expect(whyParts(full).map(({ kind }) => kind)).toEqual(['beds', 'openNear']);
   });
 
   it('speaks of hours and silence only where they matter', () => {
     const kinds = (overrides: Partial<CoverageRow>): string[] =>
-      whyParts(row('Any', { beds: 5, openBeds: 5, ...overrides }), 'victims').map(({ kind }) => kind);
+      whyParts(row('Any', { beds: 5, openBeds: 5, ...overrides })).map(({ kind }) => kind);
     expect(kinds({ hoursFullShare: 0.05 })).toEqual(['beds']);
     expect(kinds({ hoursFullShare: 0.06, unknownFacilities: 2 })).toEqual(['beds', 'hoursFull', 'silent']);
+  });
+});
+
+describe('a district whose people nobody has counted', () => {
+  it('has none to tell, and none that need something', () => {
+    const unknown = row('Sarayshyk', { people: 0, bedsPer10k: null });
+    expect(valueOf(unknown, 'people', 30)).toBeNull();
+    expect(whyParts(unknown).map(({ kind }) => kind)).toEqual(['noBeds', 'nearestHere']);
   });
 });
 

@@ -74,7 +74,7 @@ export const toldText = (told: ToldSum, { texts, formats }: Saying): string =>
   typeof told === 'number' ? formats.number(told) : texts[told];
 
 export const whyText = ({ row }: AreaFigures, { language, formats, figures }: Saying): string =>
-  whySentence(whyParts(row, figures.group.group), {
+  whySentence(whyParts(row), {
     language,
     formats,
     when: figures.at.is === 'end' ? 'then' : 'now',

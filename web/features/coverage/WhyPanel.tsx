@@ -7,6 +7,7 @@ import { whyParts, whySentence } from '#shared/texts/why.ts';
 import { useLanguage, useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
+import { useRegionName } from './useRegionName.ts';
 import { pageOf } from './area/useArea.ts';
 import { Swatch } from './CoverageLegend.tsx';
 import { STATUS_ORDER, type Measure } from './metrics.ts';
@@ -58,7 +59,11 @@ function Facts({ row, measure }: Pick<Props, 'row' | 'measure'>) {
     <dl className={classes.facts}>
       {figures.map((figure) => (
         <div key={figure} data-shown={figure === metric || undefined}>
-          <dt>{nameOf(figure, period)}</dt>
+          <dt>
+            {figure === 'shortfall' && row.shortfallPlaces !== null
+              ? t('coverage.panel.shortfallPlaces', { count: row.shortfallPlaces })
+              : nameOf(figure, period)}
+          </dt>
           <dd>{write(row, figure)}</dd>
         </div>
       ))}
@@ -151,8 +156,16 @@ export function WhyPanel(props: Props) {
   const { regions } = useReference();
   const region = regions.find(({ kato }) => kato === row.regionKato && kato !== row.kato);
   const when = coverage.asOf === null ? 'now' : 'then';
-  const why = whySentence(whyParts(row, coverage.group), { language: useLanguage(), formats, when });
-  const second = [region && text(region.name), t('coverage.panel.people', { n: formats.number(row.people) })];
+  const why = whySentence(whyParts(row), {
+    language: useLanguage(),
+    formats,
+    when,
+    regionName: useRegionName(),
+  });
+  const second = [
+    region && text(region.name),
+    row.people > 0 && t('coverage.panel.people', { n: formats.number(row.people) }),
+  ];
   return (
     <aside className={classes.panel} aria-label={t('coverage.panel.label')}>
       <section className={classes.card} aria-live="polite">

@@ -105,7 +105,8 @@ const reportsPerBed = ({ reports }: CoverageRow): number | null =>
 type Reader = (row: CoverageRow, days: CoverageRow['days30']) => Value;
 
 const READERS: Readonly<Record<NumberMetric, Reader>> = {
-  people: (row) => row.people,
+  // Nobody lives nowhere: such a district is new, and its people were not counted yet.
+  people: (row) => (row.people === 0 ? null : row.people),
   minutes: (row) => row.minutesToOpen,
   nearest: (row) => row.minutesToNearest,
   within60: (row) => shareOf(row.peopleWithin60, row),

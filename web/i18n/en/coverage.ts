@@ -166,6 +166,8 @@ export const coverage: Texts<typeof source> = {
     silent: 'not confirmed in time',
     benchmark: 'Benchmark: {{n}} per 10,000 people ({{source}}, {{date}}). {{note}}',
     noBenchmark: 'This group has no benchmark: the status looks at the road and at hours without a bed.',
+    shortfallPlaces_one: 'Beds missing, or {{count}} family place',
+    shortfallPlaces_other: 'Beds missing, or {{count}} family places',
     status: 'How to read the status',
     worst: 'Where it is worst',
     advice: 'Facilities that give advice only do not count.',

@@ -11,6 +11,7 @@ import { useMe, useReference } from '#web/lib/query.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
 import { StatusMark } from '../StatusMark.tsx';
+import { useRegionName } from '../useRegionName.ts';
 import classes from './AreaPage.module.css';
 import { Facts } from './Facts.tsx';
 import { HeatCard } from './HeatCard.tsx';
@@ -58,8 +59,9 @@ function Head({ view, failed }: { view: AreaView; failed: boolean }) {
   const text = useText();
   const formats = useFormats();
   const language = useLanguage();
-  const { row, group, level, generatedUntil, at } = view;
-  const why = whySentence(whyParts(row, group), { language, formats, when: 'now' });
+  const { row, level, generatedUntil, at } = view;
+  const regionName = useRegionName();
+  const why = whySentence(whyParts(row), { language, formats, when: 'now', regionName });
   const { day, clock, number } = formats;
   const timeOf = (time: string): string => `${day(Date.parse(time))}, ${clock(Date.parse(time), 'until')}`;
   return (
@@ -67,7 +69,9 @@ function Head({ view, failed }: { view: AreaView; failed: boolean }) {
       <div className={classes.head}>
         <div>
           <h1 className={classes.name}>{text(row.name)}</h1>
-          <p className={classes.quiet}>{t('coverage.panel.people', { n: number(row.people) })}</p>
+          {row.people > 0 && (
+            <p className={classes.quiet}>{t('coverage.panel.people', { n: number(row.people) })}</p>
+          )}
         </div>
         <StatusMark status={row.status} />
       </div>
