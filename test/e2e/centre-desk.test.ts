@@ -118,6 +118,32 @@ describe('a request on a phone', () => {
     });
   });
 
+  it('comes from below over what is being done, moves nothing, and can be put away to a line', async () => {
+    await empty();
+    const page = await open('/centre');
+    const more = page.getByRole('button', { name: /one person more/ }).first();
+    await more.waitFor();
+    const before = await more.boundingBox();
+    const { code, referralId } = await asked();
+    const card = page.getByRole('article', { name: code });
+    await card.getByRole('button', { name: 'Accept', exact: true }).waitFor();
+    expect(await more.boundingBox()).toEqual(before);
+    await isSound(page);
+    await page.getByRole('button', { name: 'Waiting for your answer' }).click();
+    await card.waitFor({ state: 'detached' });
+    const line = page.getByRole('button', { name: new RegExp(code) });
+    await page.getByRole('button', { name: 'Everything unchanged' }).click();
+    await isSound(page);
+    await line.click();
+    await card.getByRole('button', { name: 'Decline' }).click();
+    await card.getByRole('button', { name: 'Not enough staff' }).click();
+    await card.waitFor({ state: 'detached' });
+    const after = (await (
+      await desk.context.request.get(`${oryn.url}/api/v1/referrals/${referralId}`)
+    ).json()) as Referral;
+    expect(after.state).toBe('declined');
+  });
+
   it('that brings one person more than announced is an arrival, and the counts follow', async () => {
     await empty();
     const { code } = await accepted();

@@ -1,14 +1,15 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, renderHook, screen } from '@testing-library/react';
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Suspense, type ReactNode } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reference } from '#shared/api/reference.ts';
 import type { Referral } from '#shared/api/referrals.ts';
-import type { TileUnit } from '#shared/api/tile.ts';
+import type { Tile, TileUnit } from '#shared/api/tile.ts';
 import { Kato } from '#shared/ids.ts';
 import { iso, minutes } from '#shared/time.ts';
+import { useConfirmAll } from '#web/features/centre/ConfirmAll.tsx';
 import { RequestCard } from '#web/features/centre/RequestCard.tsx';
 import { useCounters } from '#web/features/centre/useCounters.ts';
 import { useReferralActions } from '#web/features/centre/useReferralActions.ts';
@@ -130,6 +131,14 @@ function Request() {
   );
 }
 
+/** A button that has been on the screen long enough to be meant. */
+async function ready(name: string): Promise<HTMLButtonElement> {
+  const found = await screen.findByRole<HTMLButtonElement>('button', { name });
+  await waitFor(() => expect(found.disabled).toBe(false), { timeout: 5000 });
+  return found;
+}
+const press = async (name: string): Promise<void> => userEvent.click(await ready(name));
+
 beforeAll(() => startI18n('en'));
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -149,7 +158,7 @@ describe('a request to a centre', () => {
   it('is accepted with one tap and one command', async () => {
     const asked = aServer({ ...request, state: 'accepted', version: 2, actions: ['arrive'] });
     render(<Request />, { wrapper: Around });
-    await userEvent.click(screen.getByRole('button', { name: 'Accept' }));
+    await press('Accept');
     expect(asked).toHaveLength(1);
     expect(asked[0]?.url).toBe(`/api/v1/referrals/${request.referralId}/accept`);
     expect(referralStore.getReferrals().get(request.referralId)?.state).toBe('accepted');
@@ -158,19 +167,37 @@ describe('a request to a centre', () => {
   it('is declined in two taps, with a coded reason of this use only', async () => {
     const asked = aServer({ ...request, state: 'declined', version: 2, actions: [] });
     render(<Request />, { wrapper: Around });
-    await userEvent.click(screen.getByRole('button', { name: 'Decline' }));
+    await press('Decline');
     expect(screen.queryByRole('button', { name: 'Went home' })).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Not enough staff' }));
+    await press('Not enough staff');
     expect(asked[0]?.url).toBe(`/api/v1/referrals/${request.referralId}/decline`);
     expect(asked[0]?.body['reason']).toBe('staffing');
+  });
+
+  it('is not answered by a thumb that was falling on something else, nor declined by its second tap', async () => {
+    const asked = aServer({ ...request, state: 'declined', version: 2, actions: [] });
+    render(<Request />, { wrapper: Around });
+    fireEvent.click(screen.getByRole('button', { name: 'Accept' }));
+    fireEvent.click(await ready('Decline'));
+    fireEvent.click(screen.getByRole('button', { name: 'Not enough staff' }));
+    await ready('Not enough staff');
+    expect(asked).toEqual([]);
+  });
+
+  it('is not accepted while its rooms are being chosen', async () => {
+    render(<Request />, { wrapper: Around });
+    await press('Change the room');
+    expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull();
+    await press('Leave it as it was');
+    await ready('Accept');
   });
 
   it('repeats the very same command after a lost line', async () => {
     const asked = aServer('no line', { ...request, state: 'accepted', version: 2 });
     render(<Request />, { wrapper: Around });
-    await userEvent.click(screen.getByRole('button', { name: 'Accept' }));
+    await press('Accept');
     expect(screen.getByRole('alert')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Accept' }));
+    await press('Accept');
     expect(asked[1]?.body['commandId']).toBe(asked[0]?.body['commandId']);
   });
 
@@ -206,6 +233,27 @@ describe('what a manager taps', () => {
     await pass(60_000);
     expect(asked).toHaveLength(1);
     expect(asked[0]?.body['observedAt']).toBe(iso(NOW + 6000));
+  });
+
+  it('goes at once with the one button, which says that the rest is right', async () => {
+    const asked = aServer(tile, tile);
+    const other = { ...unit, unitId: ids.unit('crisis-x-women'), occupied: 2 };
+    const whole = { facilityId: FACILITY, units: [unit, other] } as unknown as Tile;
+    const { result } = renderHook(
+      () => {
+        const counters = useCounters(FACILITY, [unit, other]);
+        return { counters, confirming: useConfirmAll(whole, counters) };
+      },
+      { wrapper: Around },
+    );
+    act(() => result.current.counters.set(unit, { occupied: 1 }));
+    act(() => result.current.confirming.mutate());
+    await pass(0);
+    expect(asked.map(({ url }) => url.split('/').at(-1))).toEqual(['census', 'confirm']);
+    expect(asked[1]?.body['units']).toEqual([
+      { unitId: unit.unitId, occupied: 1, unavailable: {}, cotsOccupied: 0 },
+      { unitId: other.unitId, occupied: 2, unavailable: {}, cotsOccupied: 0 },
+    ]);
   });
 
   it('is never sent when it was taken back', async () => {

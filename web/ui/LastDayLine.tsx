@@ -16,7 +16,7 @@ export function LastDayLine({ day }: { day: LastDay }) {
   const step = stepOf(day);
   return (
     <>
-      <span>{t(`terms.${day.term}`, { day: formats.day(day.at) })}</span>{' '}
+      <span>{t(`terms.${day.term}`, { day: formats.date(day.at) })}</span>{' '}
       {step !== null && (
         <Tag tone={TONES[step]} icon={<Icon size={14} stroke={1.75} aria-hidden />}>
           {day.daysLeft < 0

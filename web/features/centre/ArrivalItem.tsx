@@ -143,16 +143,14 @@ export function ArrivalItem(props: Props) {
   const kept = useKeptFor(referral.referralId);
   const live = referral.state === 'accepted' || referral.state === 'en_route';
   const tag = stateTag(referral);
-  const at = expectedAt(referral);
   const back = (): void => setAsking('nothing');
   const failed = actions.failed?.referralId === referral.referralId ? actions.failed : null;
   const rooms = roomsOf(referral, units).map(({ unit }) => text(unit.name));
   const when = [
-    live && at !== null && t('centre.arrivals.at', { time: clock(at, 'at') }),
+    live && t('centre.arrivals.at', { time: clock(expectedAt(referral), 'at') }),
     live &&
       referral.holdUntil !== undefined &&
       t('centre.arrivals.heldUntil', { time: clock(Date.parse(referral.holdUntil), 'until') }),
-    ...rooms,
   ].filter((part) => part !== false);
   return (
     <li className={classes.item}>
@@ -161,7 +159,8 @@ export function ArrivalItem(props: Props) {
         {live && <Tag tone={tag.tone}>{t(`centre.arrivals.${tag.word}`)}</Tag>}
       </div>
       <p className={classes.factMain}>{[who, ages].filter(Boolean).join(', ')}</p>
-      <p className={classes.quiet}>{when.join(' · ')}</p>
+      {when.length > 0 && <p className={classes.quiet}>{when.join(' · ')}</p>}
+      {rooms.length > 0 && <p className={classes.quiet}>{rooms.join(', ')}</p>}
       {kept && <p className={classes.quiet}>{t('outbox.kept')}</p>}
       {!kept && (asking === 'nothing' || asking === 'more') && (
         <Answers {...props} asking={asking} ask={setAsking} />

@@ -22,6 +22,7 @@ import { MonthCard } from './month/lazily.tsx';
 import { NextPlaces } from './NextPlaces.tsx';
 import { OutboxCard } from './OutboxCard.tsx';
 import { RemindersCard } from './RemindersCard.tsx';
+import { RequestSheet } from './RequestSheet.tsx';
 import { Reveals } from './Reveals.tsx';
 import { Stays } from './Stays.tsx';
 import { TermsCard } from './TermsCard.tsx';
@@ -96,6 +97,7 @@ function CounterCards({
                     setWasIt(null);
                     counters.set(unit, { occupied: asked.occupied });
                   }}
+                  onBack={() => setWasIt(null)}
                 />
               )
             }
@@ -132,7 +134,7 @@ function Work({ tile }: { tile: Tile }) {
     counters.waiting.findLast(({ command, tries }) => command.route === 'confirm' && tries > 0)?.tappedAt ??
     null;
   const confirm = (): void => {
-    if (!hasDraft && !confirming.isPending) confirming.mutate();
+    if (!confirming.isPending) confirming.mutate();
   };
   useKeys({ б: confirm, b: confirm, у: counters.undo, u: counters.undo });
   const shows = (...parts: readonly Part[]): boolean => part === 'all' || parts.includes(part);
@@ -150,6 +152,7 @@ function Work({ tile }: { tile: Tile }) {
       leads={wide || lists.waiting.length === 0}
     />
   );
+  const inbox = <Inbox waiting={lists.waiting} confidential={confidential} {...shared} />;
   const month = units.length > 0 && (
     <Suspense>
       <MonthCard facilityId={tile.facilityId} />
@@ -180,7 +183,7 @@ function Work({ tile }: { tile: Tile }) {
           {units.length === 0 && <p>{t('centre.adviceOnly')}</p>}
           {!wide && shows('history') && month}
           {!wide && shows('history') && <AboutCard />}
-          {shows('history') && units.length > 0 && <HistoryCard facilityId={tile.facilityId} />}
+          {shows('history') && units.length > 0 && <HistoryCard facilityId={tile.facilityId} units={units} />}
           {shows('stays') && view?.stays !== undefined && (
             <Stays
               view={view}
@@ -192,9 +195,7 @@ function Work({ tile }: { tile: Tile }) {
           )}
         </div>
         <div className={classes.right}>
-          {(shows('referrals') || lists.waiting.length > 0) && (
-            <Inbox waiting={lists.waiting} confidential={confidential} {...shared} />
-          )}
+          {shows('referrals') && inbox}
           {shows('referrals') && <Arrivals lists={lists} {...shared} />}
           {shows('referrals') && units.length > 0 && view !== undefined && <NextPlaces view={view} />}
           {wide && <AcceptingCard tile={tile} live={live} disabled={offline} />}
@@ -208,6 +209,7 @@ function Work({ tile }: { tile: Tile }) {
             <Reveals reveals={view.reveals} />
           )}
         </div>
+        {!shows('referrals') && <RequestSheet waiting={lists.waiting}>{inbox}</RequestSheet>}
       </div>
     </>
   );

@@ -15,13 +15,15 @@ import classes from './ConfirmAll.module.css';
 import type { Counters } from './useCounters.ts';
 
 /**
- * "Everything unchanged": the counts on the screen, as of now. Without a line it is kept and counts as of when it was
- * pressed.
+ * "Everything unchanged": the counts on the screen, as of now; what was tapped goes first and at once, and the button
+ * says that the rest is right. Without a line it is kept and counts as of when it was pressed.
  */
-export function useConfirmAll(tile: Tile, counters: Pick<Counters, 'stated'>) {
+export function useConfirmAll(tile: Tile, counters: Pick<Counters, 'shown' | 'sendNow'>) {
   return useMutation({
-    mutationFn: () =>
-      outbox.deliver({
+    mutationFn: () => {
+      const units = (tile.units ?? []).map((unit) => ({ unitId: unit.unitId, ...counters.shown(unit) }));
+      counters.sendNow();
+      return outbox.deliver({
         facilityId: tile.facilityId,
         command: {
           route: 'confirm',
@@ -29,15 +31,11 @@ export function useConfirmAll(tile: Tile, counters: Pick<Counters, 'stated'>) {
           body: {
             commandId: newId(),
             observedAt: iso(serverNow()),
-            units: (tile.units ?? []).map(counters.stated).map(({ unitId, occupied, unavailable, cots }) => ({
-              unitId,
-              occupied,
-              unavailable,
-              cotsOccupied: cots.occupied,
-            })),
+            units,
           },
         },
-      }),
+      });
+    },
   });
 }
 
@@ -95,19 +93,13 @@ export function ConfirmAll({ tile, confirming, hasDraft, keptAt, leads }: Props)
         variant={leads ? 'filled' : 'default'}
         leftSection={<IconChecks size={22} stroke={1.75} aria-hidden />}
         rightSection={<Kbd>{t('centre.confirm.key')}</Kbd>}
-        disabled={isPending || hasDraft}
+        disabled={isPending}
         onClick={() => mutate()}
       >
-        {t(isPending ? 'centre.confirm.sending' : 'centre.confirm.button')}
+        {t(`centre.confirm.${isPending ? 'sending' : hasDraft ? 'sendNow' : 'button'}`)}
       </Button>
       <p className={classes.words} aria-live="polite">
-        <span>
-          {hasDraft
-            ? t('centre.confirm.draftFirst')
-            : keptAt === null
-              ? last
-              : t('outbox.confirmKept', { time: clock(keptAt, 'at') })}
-        </span>
+        <span>{keptAt === null ? last : t('outbox.confirmKept', { time: clock(keptAt, 'at') })}</span>
         <Left tile={tile} />
       </p>
       {error !== null && (

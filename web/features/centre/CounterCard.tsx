@@ -42,10 +42,9 @@ function HeldLine({ unit, holders }: Pick<CounterCardProps, 'unit' | 'holders'>)
   const { t } = useTranslation();
   const { clock } = useFormats();
   const who = holders.slice(0, MOST_HOLDERS).map((referral) => {
-    const at = expectedAt(referral);
-    return referral.state === 'requested' || at === null
+    return referral.state === 'requested'
       ? t('centre.counter.heldAsked', { code: referral.code })
-      : t('centre.counter.heldFor', { code: referral.code, time: clock(at, 'at') });
+      : t('centre.counter.heldFor', { code: referral.code, time: clock(expectedAt(referral), 'at') });
   });
   const more = holders.length - who.length;
   return (
@@ -155,45 +154,52 @@ export function CounterCard(props: CounterCardProps) {
         </div>
         <FreeBadge free={standing.free} fresh={fresh} />
       </div>
-      <BedBar standing={standing} fresh={fresh} />
-      <CountStepper
-        value={counts.occupied}
-        label={t('centre.counter.label', { unit: name })}
-        lessLabel={t('centre.counter.less', { unit: name })}
-        moreLabel={t('centre.counter.more', { unit: name })}
-        caption={
-          moved
-            ? t('centre.counter.was', { from: change.from.occupied, to: change.to.occupied })
-            : t('centre.counter.occupied')
-        }
-        disabled={disabled}
-        onChange={(occupied) => onChange({ occupied })}
-      />
-      {standing.over > 0 && (
-        <p className={classes.over}>
-          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-          {t('centre.counter.over', { n: `+${String(standing.over)}` })}
-        </p>
-      )}
-      {standing.missing > 0 && (
-        <p className={classes.over}>
-          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-          {t('centre.counter.missing', { count: standing.missing })}
-        </p>
-      )}
-      {props.question}
-      {askingOver !== null && <OverQuestion {...props} askingOver={askingOver} />}
-      {unit.cots.capacity > 0 && <CotsLine {...props} />}
-      <button type="button" className={classes.disclose} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span>
-          {t('centre.counter.unavailable')}
-          <span className={classes.small}>
-            {standing.unavailable === 0 ? t('centre.counter.unavailableNone') : unavailable}
+      <div className={classes.body}>
+        <BedBar standing={standing} fresh={fresh} />
+        <CountStepper
+          value={counts.occupied}
+          label={t('centre.counter.label', { unit: name })}
+          lessLabel={t('centre.counter.less', { unit: name })}
+          moreLabel={t('centre.counter.more', { unit: name })}
+          caption={
+            moved
+              ? t('centre.counter.was', { from: change.from.occupied, to: change.to.occupied })
+              : t('centre.counter.occupied')
+          }
+          disabled={disabled}
+          onChange={(occupied) => onChange({ occupied })}
+        />
+        {standing.over > 0 && (
+          <p className={classes.over}>
+            <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+            {t('centre.counter.over', { n: `+${String(standing.over)}` })}
+          </p>
+        )}
+        {standing.missing > 0 && (
+          <p className={classes.over}>
+            <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+            {t('centre.counter.missing', { count: standing.missing })}
+          </p>
+        )}
+        {props.question}
+        {askingOver !== null && <OverQuestion {...props} askingOver={askingOver} />}
+        {unit.cots.capacity > 0 && <CotsLine {...props} />}
+        <button
+          type="button"
+          className={classes.disclose}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <span>
+            {t('centre.counter.unavailable')}
+            <span className={classes.small}>
+              {standing.unavailable === 0 ? t('centre.counter.unavailableNone') : unavailable}
+            </span>
           </span>
-        </span>
-        <IconChevronDown size={18} stroke={1.75} aria-hidden data-open={open || undefined} />
-      </button>
-      {open && <UnavailableEditor unit={unit} counts={counts} disabled={disabled} onChange={onChange} />}
+          <IconChevronDown size={18} stroke={1.75} aria-hidden data-open={open || undefined} />
+        </button>
+        {open && <UnavailableEditor unit={unit} counts={counts} disabled={disabled} onChange={onChange} />}
+      </div>
     </article>
   );
 }

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TileUnit } from '#shared/api/tile.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import { DAY, HOUR, iso } from '#shared/time.ts';
 import { call } from '#web/lib/api.ts';
@@ -34,7 +35,7 @@ function DayTable({ sums }: { sums: readonly HourSum[] }) {
   const { t } = useTranslation();
   const { day } = useFormats();
   return (
-    <table className={`${cards.table ?? ''} ${classes.days ?? ''}`}>
+    <table className={classes.days}>
       <thead>
         <tr>
           <th scope="col">{t('centre.history.day')}</th>
@@ -45,9 +46,9 @@ function DayTable({ sums }: { sums: readonly HourSum[] }) {
       <tbody>
         {daySums(sums, day).map(({ at, least, most }) => (
           <tr key={at}>
-            <td>{day(at)}</td>
-            <td data-label={t('centre.history.least')}>{least}</td>
-            <td data-label={t('centre.history.most')}>{most}</td>
+            <th scope="row">{day(at)}</th>
+            <td>{least}</td>
+            <td>{most}</td>
           </tr>
         ))}
       </tbody>
@@ -69,13 +70,13 @@ function useFactWords(sums: readonly HourSum[]): string {
 }
 
 /** The last days, and plainly which of them were generated for demonstration. */
-export function HistoryCard({ facilityId }: { facilityId: FacilityId }) {
+export function HistoryCard({ facilityId, units }: { facilityId: FacilityId; units: readonly TileUnit[] }) {
   const { t } = useTranslation();
   const { day, clock } = useFormats();
   const [days, setDays] = useState<Range>(7);
   const { data, error, refetch, isPlaceholderData } = useDays(facilityId, days);
   const [asTable, setAsTable] = useState(false);
-  const sums = useMemo(() => (data === undefined ? [] : hourSums(data)), [data]);
+  const sums = useMemo(() => (data === undefined ? [] : hourSums(data, units)), [data, units]);
   const words = useFactWords(sums);
   const generated = data?.generatedUntil ?? null;
   const generatedAt = generated === null ? null : Date.parse(generated);
@@ -110,7 +111,11 @@ export function HistoryCard({ facilityId }: { facilityId: FacilityId }) {
       {sums.length > 0 && asTable && <DayTable sums={sums} />}
       {sums.length > 0 && !asTable && (
         <Suspense fallback={<div className={classes.chart} />}>
-          <HistoryChart sums={sums} capacity={weekFacts(sums).capacity} />
+          <HistoryChart
+            sums={sums}
+            capacity={weekFacts(sums).capacity}
+            label={`${t('centre.history.title', { count: days })}: ${t('centre.history.chartLabel')}`}
+          />
         </Suspense>
       )}
       {generatedAt !== null && (

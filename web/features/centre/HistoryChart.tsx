@@ -31,13 +31,21 @@ function HourTip({ active, payload }: { active?: boolean; payload?: readonly { p
   );
 }
 
+interface Props {
+  sums: readonly HourSum[];
+  capacity: number;
+  /** What the picture shows, for who does not see it. */
+  label: string;
+}
+
 /** People in beds by hour: stepped, with the licensed beds as a dashed line and what is over it hatched. */
-export default function HistoryChart({ sums, capacity }: { sums: readonly HourSum[]; capacity: number }) {
+export default function HistoryChart({ sums, capacity, label }: Props) {
   const { t } = useTranslation();
   const { shortDay, dayMonth, clock } = useFormats();
   const ticks = noons(sums, clock);
-  // Over more than a week a weekday says nothing.
-  const nameOf = sums.length > DAYS_BY_WEEKDAY * 24 ? dayMonth : shortDay;
+  // Over more than a week a weekday says nothing, and the names are longer than the room between them.
+  const week = sums.length <= DAYS_BY_WEEKDAY * 24;
+  const nameOf = week ? shortDay : dayMonth;
   const rows = sums.map((sum) => ({
     ...sum,
     beyond: sum.over > 0 ? [capacity, sum.occupied] : [capacity, capacity],
@@ -47,11 +55,11 @@ export default function HistoryChart({ sums, capacity }: { sums: readonly HourSu
   const first = sums[0]?.at ?? 0;
   const last = sums.at(-1)?.at ?? HOUR;
   return (
-    <div className={classes.chart} role="img" aria-label={t('centre.history.chartLabel')}>
+    <div className={classes.chart} role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={rows}
-          margin={{ top: 18, right: 4, bottom: 0, left: -24 }}
+          margin={{ top: 18, right: 14, bottom: 0, left: -24 }}
           accessibilityLayer={false}
         >
           <defs>
@@ -70,6 +78,7 @@ export default function HistoryChart({ sums, capacity }: { sums: readonly HourSu
             type="number"
             domain={[first, last]}
             ticks={ticks}
+            interval={week ? 0 : 'equidistantPreserveStart'}
             tickFormatter={nameOf}
             tick={{ fontSize: 12, fill: 'var(--oryn-ink2)' }}
             tickLine={false}

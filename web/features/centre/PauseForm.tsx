@@ -43,9 +43,9 @@ function Fate({ referral, reason, usual, onChange }: FateProps) {
   const asked = referral.state === 'requested';
   const reasons = useReference().reasons.filter(({ use }) => use.includes(asked ? 'decline' : 'withdraw'));
   const codes = reasons.map(({ code }) => code);
-  const at = expectedAt(referral);
-  const when =
-    asked || at === null ? t('centre.inbox.title') : t('centre.arrivals.at', { time: clock(at, 'at') });
+  const when = asked
+    ? t('centre.inbox.title')
+    : t('centre.arrivals.at', { time: clock(expectedAt(referral), 'at') });
   return (
     <li className={classes.item}>
       <p className={classes.factMain}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
 import classes from './Cards.module.css';
+import { useRested } from './useRested.ts';
 
 interface Props {
   /** What the reasons are for: decline, refuse, withdraw, discharge, … */
@@ -17,6 +18,8 @@ interface Props {
 export function ReasonPicker({ use, title, note, disabled, onPick, onBack }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  // A second tap of an impatient thumb gives no reason for a decline.
+  const rested = useRested();
   const reasons = useReference().reasons.filter((reason) => reason.use.includes(use));
   return (
     <div className={classes.ask} role="group" aria-label={title}>
@@ -28,7 +31,7 @@ export function ReasonPicker({ use, title, note, disabled, onPick, onBack }: Pro
             key={code}
             type="button"
             className={classes.reason}
-            disabled={disabled}
+            disabled={disabled || !rested}
             onClick={() => onPick(code)}
           >
             {text(words)}

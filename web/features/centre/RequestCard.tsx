@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reference } from '#shared/api/reference.ts';
 import type { Referral } from '#shared/api/referrals.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
+import { MINUTE } from '#shared/time.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { usePartyWords } from '#web/lib/party-words.ts';
@@ -24,10 +25,11 @@ import { Ring, ringTone } from '#web/ui/Ring.tsx';
 import { Tag } from '#web/ui/Tag.tsx';
 import classes from './Cards.module.css';
 import { ReasonPicker } from './ReasonPicker.tsx';
-import { answerLeft, expectedAt, roomsOf } from './referral-lists.ts';
+import { answerLeft, expectedIfAccepted, roomsOf } from './referral-lists.ts';
 import { sameRooms, type Allocation } from './room-choice.ts';
 import { RoomPicker } from './RoomPicker.tsx';
 import type { ReferralActions } from './useReferralActions.ts';
+import { useRested } from './useRested.ts';
 
 interface Props {
   referral: Referral;
@@ -94,6 +96,7 @@ function Facts({
   const formats = useFormats();
   const reference = useReference();
   const words = useCodeWords();
+  const now = useNow(MINUTE);
   const { party, travel, askReason, incidentRef } = referral;
   const rooms = roomsOf({ allocations: [...chosen] }, units).map(({ unit, beds, cots }) => {
     const places = [t('common.places', { count: beds }), cots > 0 && t('centre.inbox.cots', { count: cots })];
@@ -112,10 +115,12 @@ function Facts({
     <ul className={classes.facts}>
       <Fact
         icon={<IconCar {...LINE} />}
-        main={t('centre.inbox.arrives', { time: formats.minutes(Math.max(1, travel.minutes)) })}
+        main={t('centre.inbox.arrivesAt', { time: formats.clock(expectedIfAccepted(referral, now), 'at') })}
       >
-        {t('centre.inbox.arrivesAt', { time: formats.clock(expectedAt(referral) ?? 0, 'at') })} ·{' '}
-        {t('centre.inbox.road', { km: formats.km(travel.km) })}
+        {t('centre.inbox.road', {
+          km: formats.km(travel.km),
+          time: formats.minutes(Math.max(1, travel.minutes)),
+        })}
       </Fact>
       <Fact
         icon={<IconDoor {...LINE} />}
@@ -199,7 +204,8 @@ export function RequestCard({ referral, units, confidential, actions, disabled, 
   const chosen = rooms ?? referral.allocations;
   const { party, deskPhone } = referral;
   const back = (): void => setAsking('nothing');
-  const off = disabled || actions.busy !== null;
+  const rested = useRested();
+  const off = disabled || actions.busy !== null || !rested;
   const failed = actions.failed?.referralId === referral.referralId ? actions.failed : null;
   return (
     <article className={`${classes.card ?? ''} ${classes.request ?? ''}`} aria-label={referral.code}>
@@ -235,7 +241,7 @@ export function RequestCard({ referral, units, confidential, actions, disabled, 
           onBack={back}
         />
       )}
-      {asking === 'decline' ? (
+      {asking === 'decline' && (
         <ReasonPicker
           use="decline"
           title={t('centre.inbox.why')}
@@ -243,11 +249,13 @@ export function RequestCard({ referral, units, confidential, actions, disabled, 
           onPick={(reason) => actions.act(referral, 'decline', { reason })}
           onBack={back}
         />
-      ) : (
-        <div className={classes.answers}>
+      )}
+      {/* Rooms half chosen are not accepted into: first they are taken or left. */}
+      {asking === 'nothing' && (
+        <div className={classes.answers} data-answers>
           <Button
             className={classes.accept ?? ''}
-            variant={first && asking !== 'rooms' ? 'filled' : 'default'}
+            variant={first ? 'filled' : 'default'}
             leftSection={<IconCheck {...LINE} />}
             disabled={off}
             onClick={() => actions.act(referral, 'accept', rooms === null ? {} : { allocations: rooms })}

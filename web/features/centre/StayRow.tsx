@@ -27,6 +27,8 @@ interface Props {
   facilityId: FacilityId;
   stay: StayView;
   due: StayDue;
+  /** Written down since the list was opened. */
+  isNew: boolean;
   /** Who came, where a referral brought them. */
   referral: Referral | undefined;
   units: readonly TileUnit[];
@@ -117,7 +119,7 @@ function Leaving({
 
 /** A party inside: who, where, since and until when; it is changed and leaves in place. */
 export function StayRow(props: Props) {
-  const { facilityId, stay, due, referral, units, disabled, onDone } = props;
+  const { facilityId, stay, due, isNew, referral, units, disabled, onDone } = props;
   const kept = useStayKept(stay.stayId);
   const { t } = useTranslation();
   const text = useText();
@@ -129,14 +131,12 @@ export function StayRow(props: Props) {
   const until = stay.expectedUntil === null ? null : Date.parse(stay.expectedUntil);
   const rooms = units.filter(({ unitId }) => stay.unitIds.includes(unitId)).map(({ name }) => text(name));
   const who = referral?.party ? words(referral.party).who : t('stays.people', { count: stay.size });
-  const leaves =
-    until === null
-      ? t('stays.noDate')
-      : until - since <= SHORT_STAY
-        ? `${day(until)}, ${clock(until)}`
-        : day(until);
+  // A stay of hours is told by the hour at both its ends; the tag has said "today" already.
+  const short = until !== null && until - since <= SHORT_STAY;
+  const moment = (at: number): string => (short ? `${day(at)}, ${clock(at)}` : day(at));
+  const leaves = until === null ? t('stays.noDate') : short && due === 'today' ? clock(until) : moment(until);
   return (
-    <li className={stayClasses.stay}>
+    <li className={stayClasses.stay} data-new={isNew || undefined}>
       <div className={stayClasses.line}>
         <div className={stayClasses.who}>
           <p className={classes.factMain}>
@@ -147,7 +147,7 @@ export function StayRow(props: Props) {
         <dl className={stayClasses.dates}>
           <div>
             <dt>{t('stays.since')}</dt>
-            <dd>{day(since)}</dd>
+            <dd>{moment(since)}</dd>
           </div>
           <div>
             <dt>{t('stays.until')}</dt>

@@ -11,7 +11,7 @@ import { useNow } from '#web/live/clock.ts';
 import { MINUTE } from '#shared/time.ts';
 import { AdmitForm } from './AdmitForm.tsx';
 import classes from './Cards.module.css';
-import { byLeaving, dueOf, mismatches, type StayDue } from './stay-days.ts';
+import { byLeaving, dueOf, inSight, mismatches, type StayDue } from './stay-days.ts';
 import { StayMismatch } from './StayMismatch.tsx';
 import { StayRow } from './StayRow.tsx';
 import stayClasses from './Stays.module.css';
@@ -26,7 +26,6 @@ interface Props {
   disabled: boolean;
 }
 
-const FIRST = 12;
 type Filter = 'all' | 'today' | 'late';
 
 const FILTERS: Readonly<Record<Filter, readonly StayDue[]>> = {
@@ -74,6 +73,7 @@ export function Stays({ view, stays, inside, expectedIn, disabled }: Props) {
   const now = useNow(MINUTE);
   const { country } = useReference();
   const [all, setAll] = useState(false);
+  const [knownBefore] = useState<ReadonlySet<string>>(() => new Set(stays.map(({ stayId }) => stayId)));
   const [filter, setFilter] = useState<Filter>('all');
   const [admitting, setAdmitting] = useState<{ unitId?: UnitId; counted: boolean } | null>(null);
   const [said, setSaid] = useState('');
@@ -84,7 +84,7 @@ export function Stays({ view, stays, inside, expectedIn, disabled }: Props) {
   const counts = { all: stays.length, today: among('today').length, late: among('late').length };
   const chosen = counts[filter] === 0 ? 'all' : filter;
   const sorted = among(chosen).sort(byLeaving);
-  const shown = all ? sorted : sorted.slice(0, FIRST);
+  const shown = all ? sorted : inSight(sorted, knownBefore);
   const finish = (words: string): void => {
     setSaid(words);
     setAdmitting(null);
@@ -139,6 +139,7 @@ export function Stays({ view, stays, inside, expectedIn, disabled }: Props) {
               facilityId={view.facilityId}
               stay={stay}
               due={due(stay)}
+              isNew={!knownBefore.has(stay.stayId)}
               referral={inside.find(({ referralId }) => referralId === stay.referralId)}
               units={units}
               mayBeCounted={differ.some(

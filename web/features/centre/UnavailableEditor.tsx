@@ -13,11 +13,17 @@ interface Props {
   onChange: (to: Partial<UnitCounts>) => void;
 }
 
+const NOT_OPENED = 'not_opened';
+
 /** Beds that cannot be used, by reason; never more of them than there are beds. */
 export function UnavailableEditor({ unit, counts, disabled, onChange }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const reasons = useReference().reasons.filter(({ use }) => use.includes('unavailable'));
+  // A room that was never open is opened here, and never closed again under that reason.
+  const reasons = useReference().reasons.filter(
+    ({ use, code }) =>
+      use.includes('unavailable') && (code !== NOT_OPENED || (unit.unavailable[code] ?? 0) > 0),
+  );
   const all = Object.values(counts.unavailable).reduce((sum, beds) => sum + beds, 0);
   return (
     <ul className={classes.lines}>

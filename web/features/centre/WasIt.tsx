@@ -13,12 +13,14 @@ interface Props {
   disabled: boolean;
   onArrived: (referral: Referral) => void;
   onOthers: () => void;
+  /** The + was pressed by mistake. */
+  onBack: () => void;
 }
 
 const MOST = 3;
 
 /** One more person while somebody is expected: if it was them, it is an arrival and no count. */
-export function WasIt({ expected, disabled, onArrived, onOthers }: Props) {
+export function WasIt({ expected, disabled, onArrived, onOthers, onBack }: Props) {
   const { t } = useTranslation();
   const { clock } = useFormats();
   const words = usePartyWords();
@@ -34,13 +36,16 @@ export function WasIt({ expected, disabled, onArrived, onOthers }: Props) {
             <span className={classes.small}>
               {t('requests.wasIt.expectedAt', {
                 party: words(referral.party).who,
-                time: clock(expectedAt(referral) ?? 0, 'at'),
+                time: clock(expectedAt(referral), 'at'),
               })}
             </span>
           </div>
         ))}
         <Button variant="default" onClick={onOthers}>
           {t('requests.wasIt.no')}
+        </Button>
+        <Button variant="subtle" onClick={onBack}>
+          {t('common.cancel')}
         </Button>
       </div>
     </div>

@@ -2,7 +2,7 @@ import type { Referral } from '#shared/api/referrals.ts';
 import type { ClientAction } from '#shared/domain/referral.ts';
 import type { TileUnit } from '#shared/api/tile.ts';
 import type { UnitId } from '#shared/ids.ts';
-import { HOUR, type Millis } from '#shared/time.ts';
+import { HOUR, MINUTE, type Millis } from '#shared/time.ts';
 
 /** A centre's referrals by what she has to do about them. */
 export interface CentreLists {
@@ -19,12 +19,15 @@ export interface CentreLists {
 const time = (at: string | undefined): Millis =>
   at === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(at);
 
-/** When the party should be at the door, as far as is known: the estimate, else the road minutes after acceptance. */
-export function expectedAt(referral: Referral): Millis | null {
-  if (referral.eta !== undefined) return Date.parse(referral.eta);
-  const from = referral.acceptedAt ?? referral.createdAt;
-  return Date.parse(from) + referral.travel.minutes * 60_000;
+/** When an accepted party should be at the door, as far as is known: the estimate, else the road minutes after acceptance. */
+export function expectedAt({ eta, acceptedAt, createdAt, travel }: Referral): Millis {
+  if (eta !== undefined) return Date.parse(eta);
+  return Date.parse(acceptedAt ?? createdAt) + travel.minutes * MINUTE;
 }
+
+/** When the party of a request would be at the door if it were accepted `now`: they wait for the answer to set off. */
+export const expectedIfAccepted = ({ travel }: Pick<Referral, 'travel'>, now: Millis): Millis =>
+  now + travel.minutes * MINUTE;
 
 const can = (referral: Referral, action: ClientAction): boolean => referral.actions.includes(action);
 
@@ -38,7 +41,7 @@ export function centreLists(referrals: readonly Referral[]): CentreLists {
     else if (can(referral, 'arrive')) lists.mayStillCome.push(referral);
   }
   lists.waiting.sort((a, b) => time(a.answerBy) - time(b.answerBy));
-  lists.expected.sort((a, b) => (expectedAt(a) ?? 0) - (expectedAt(b) ?? 0));
+  lists.expected.sort((a, b) => expectedAt(a) - expectedAt(b));
   lists.mayStillCome.sort((a, b) => time(b.endedAt) - time(a.endedAt));
   lists.inside.sort((a, b) => time(a.arrivedAt) - time(b.arrivedAt));
   return lists;

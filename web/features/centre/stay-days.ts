@@ -32,6 +32,20 @@ export const byLeaving = (one: StayView, other: StayView): number =>
   (one.expectedUntil ?? '9999').localeCompare(other.expectedUntil ?? '9999') ||
   one.since.localeCompare(other.since);
 
+/** So many rows are read at a glance; the rest is behind a press. */
+const FIRST = 12;
+/** To hide fewer rows than this costs more than it spares. */
+const LEAST_HIDDEN = 3;
+
+/** The rows shown before "Show more": the first ones, and whatever was written down since the list was opened. */
+export function inSight<Stay extends Pick<StayView, 'stayId'>>(
+  sorted: readonly Stay[],
+  knownBefore: ReadonlySet<string>,
+): readonly Stay[] {
+  const shown = sorted.filter(({ stayId }, index) => index < FIRST || !knownBefore.has(stayId));
+  return sorted.length - shown.length < LEAST_HIDDEN ? sorted : shown;
+}
+
 /** People in a unit by the stays written down, and by its count, where the two differ. */
 export interface Mismatch {
   unit: TileUnit;

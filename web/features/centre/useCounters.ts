@@ -11,6 +11,7 @@ import {
   draftReducer,
   NO_DRAFT,
   sendsAt,
+  shownCounts,
   UNDO_MS,
   type Draft,
   type DraftAction,
@@ -24,6 +25,8 @@ export interface Counters {
   waiting: readonly Entry[];
   /** Counts of the tile with what waits laid over. */
   stated: (unit: TileUnit) => TileUnit;
+  /** The counts on the screen: what was tapped laid over that. */
+  shown: (unit: TileUnit) => UnitCounts;
   set: (unit: TileUnit, to: Partial<UnitCounts>) => void;
   answerOver: (unit: TileUnit, yes: boolean) => void;
   undo: () => void;
@@ -140,6 +143,7 @@ export function useCounters(facilityId: FacilityId, units: readonly TileUnit[]):
     draft,
     waiting,
     stated,
+    shown: (unit) => shownCounts(draft, stated(unit)),
     set: (unit, to) => tapped({ type: 'tapped', tap: tap(unit, to) }),
     answerOver: (unit, yes) =>
       tapped(

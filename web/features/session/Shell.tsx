@@ -2,6 +2,7 @@ import {
   IconBed,
   IconBuildingCommunity,
   IconChartBar,
+  IconInbox,
   IconLayoutDashboard,
   IconMap2,
   IconRoute,
@@ -10,7 +11,6 @@ import {
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { isLive } from '#shared/domain/referral.ts';
 import type { Me } from '#shared/api/reference.ts';
 import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
@@ -27,12 +27,15 @@ import { LineBanner, NewVersionBanner } from './LineBanner.tsx';
 import classes from './Shell.module.css';
 import { Notices } from './Notices.tsx';
 import { useAlarm, type Alarm } from './useAlarm.ts';
+import { waitingCount } from './waiting-count.ts';
 import { UserMenu } from './UserMenu.tsx';
 
 const ICONS: Record<Section['icon'], typeof IconBed> = {
   search: IconBed,
   referrals: IconRoute,
-  centre: IconBuildingCommunity,
+  inbox: IconInbox,
+  beds: IconBed,
+  facilities: IconBuildingCommunity,
   coverage: IconMap2,
   overview: IconLayoutDashboard,
   stays: IconUsers,
@@ -42,14 +45,10 @@ const ICONS: Record<Section['icon'], typeof IconBed> = {
 /** The name is the same in every language. */
 const PRODUCT = 'Oryn';
 
-/** Live referrals of a desk; of a centre those that wait for its answer. For the mark beside their section. */
+/** For the mark beside the section of referrals. */
 function useWaiting({ role }: Me): number {
   const referrals = useReferrals();
-  return useMemo(
-    () =>
-      referrals.filter(({ state }) => (role === 'manager' ? state === 'requested' : isLive(state))).length,
-    [referrals, role],
-  );
+  return useMemo(() => waitingCount(referrals, role), [referrals, role]);
 }
 
 interface SectionsProps {
@@ -66,7 +65,7 @@ const HAS_PAGES_BELOW = ['/coverage'];
 function Sections({ me, phone, brief = phone, urgent }: SectionsProps) {
   const { t } = useTranslation();
   const waiting = useWaiting(me);
-  const marked = phone || me.role !== 'manager' ? 'referrals' : 'centre';
+  const marked = me.role !== 'manager' ? 'referrals' : phone ? 'inbox' : 'beds';
   const sections = sectionsOf(me).filter(({ on }) => on === undefined || on === (phone ? 'phone' : 'wide'));
   return (
     <nav className={phone ? classes.bottom : classes.nav} aria-label={t('shell.nav')}>

@@ -21,7 +21,8 @@ export interface Section {
     | 'shell.overview'
     | 'shell.facilities'
     | CentrePart;
-  icon: 'search' | 'referrals' | 'centre' | 'coverage' | 'overview' | 'stays' | 'history';
+  icon:
+    'search' | 'referrals' | 'inbox' | 'beds' | 'facilities' | 'coverage' | 'overview' | 'stays' | 'history';
   /** `phone`: a part of a page that is one piece on a wide screen; `wide`: left out where the bar has no room. */
   on?: 'phone' | 'wide';
   may: Action;
@@ -44,12 +45,12 @@ export const SECTIONS: readonly Section[] = [
     icon: 'referrals',
     may: 'search.create',
   },
-  { path: '/centre', label: 'shell.centre', short: 'centre.tabs.beds', icon: 'centre', may: 'census.take' },
+  { path: '/centre', label: 'shell.centre', short: 'centre.tabs.beds', icon: 'beds', may: 'census.take' },
   {
     path: '/centre/referrals',
     label: 'centre.tabs.referrals',
     short: 'centre.tabs.referrals',
-    icon: 'referrals',
+    icon: 'inbox',
     may: 'census.take',
     on: 'phone',
   },
@@ -89,7 +90,7 @@ export const SECTIONS: readonly Section[] = [
     path: '/admin',
     label: 'shell.facilities',
     short: 'shell.facilities',
-    icon: 'centre',
+    icon: 'facilities',
     may: 'rooms.manage',
   },
 ];

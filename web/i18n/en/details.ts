@@ -5,7 +5,7 @@ export const details: Texts<typeof source> = {
   about: 'About the centre',
   title: 'Details of the centre',
   hint: 'Dispatchers see changes at once. Who changed what is recorded.',
-  back: 'To the counters',
+  back: 'To places and referrals',
   failed: 'The details did not load',
   locked: 'An administrator changes this.',
   save: 'Save',

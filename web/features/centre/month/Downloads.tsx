@@ -28,6 +28,7 @@ export function Downloads({ facilityId, month }: { facilityId: FacilityId; month
       {FORMATS.map((format) => (
         <Button
           key={format}
+          aria-label={t('month.download', { format: format.toUpperCase() })}
           variant="default"
           size="md"
           leftSection={<IconDownload size={18} stroke={1.75} aria-hidden="true" />}
@@ -35,7 +36,7 @@ export function Downloads({ facilityId, month }: { facilityId: FacilityId; month
           disabled={offline || isPending}
           onClick={() => mutate(format)}
         >
-          {t('month.download', { format: format.toUpperCase() })}
+          {format.toUpperCase()}
         </Button>
       ))}
       <Button
