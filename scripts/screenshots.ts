@@ -7,13 +7,28 @@ const FOLDER = 'docs/pictures';
 mkdirSync(FOLDER, { recursive: true });
 const oryn = await startOryn();
 
-/** A family in Kulan, as in the first minute of a dispatcher's call. */
-async function askForFamily(page: Page): Promise<void> {
+async function askFrom(page: Page, settlement: string): Promise<void> {
   await page.goto(`${oryn.url}/dispatch`);
   const place = page.getByRole('combobox').first();
-  await place.fill('Кулан');
+  await place.fill(settlement);
   await page.getByRole('option').first().waitFor();
   await place.press('Enter');
+}
+
+/** The call before: a woman from Semey, whose bed is held. */
+async function holdForOne(page: Page): Promise<void> {
+  await askFrom(page, 'Семей');
+  await page.getByRole('button', { name: 'Забронировать' }).first().click();
+  await page
+    .getByRole('button', { name: /^Открыть направление/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+}
+
+/** A family in Kulan, as in the first minute of a dispatcher's call. */
+async function askForFamily(page: Page): Promise<void> {
+  await askFrom(page, 'Кулан');
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
@@ -23,12 +38,14 @@ async function askForFamily(page: Page): Promise<void> {
     await page.keyboard.press('Enter');
   }
   await page.keyboard.press('Alt+KeyR');
-  await page.getByRole('article').first().waitFor();
+  await page.getByRole('button', { name: 'Забронировать' }).first().waitFor();
+  await page.getByText('обновляется').waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
 }
 
 try {
   const desk = await oryn.signedIn('dispatcher', { language: 'ru' });
+  await holdForOne(desk.page);
   await askForFamily(desk.page);
   await desk.page.screenshot({ path: `${FOLDER}/dispatch.png` });
   const centre = await oryn.signedIn('manager-crisis', { language: 'kk', width: 390, height: 844 });
