@@ -1,6 +1,6 @@
 import { countAge, type Facility } from '#shared/domain/facility.ts';
 import { freshnessAt } from '#shared/domain/freshness.ts';
-import { endOf, isLive, standingAt, type Referral } from '#shared/domain/referral.ts';
+import { endOf, isLive, nextTurn, standingAt, type Referral } from '#shared/domain/referral.ts';
 import { CommandId } from '#shared/ids.ts';
 import { refuse } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
@@ -72,6 +72,28 @@ export const dueAt = (facility: Facility, now: Millis): readonly Due[] =>
     acceptingDue(facility, now),
     countDue(facility, now),
   ].filter((due) => due !== null);
+
+/**
+ * Until when time alone brings about nothing more than what is due at `now`: at every moment from `now` to before it
+ * `dueAt` gives the same. Infinity when nothing is to come.
+ */
+export function quietUntil(facility: Facility, now: Millis): Millis {
+  const { staleAt, unknownAt } = countAge(facility);
+  let soonest = Number.POSITIVE_INFINITY;
+  const turn = (at: Millis | null): void => {
+    if (at !== null && at > now && at < soonest) soonest = at;
+  };
+  turn(staleAt);
+  turn(unknownAt);
+  turn(facility.accepting.until);
+  for (const referral of facility.referrals) {
+    if (!isLive(referral.state)) continue;
+    turn(referral.answerBy);
+    turn(referral.holdUntil);
+    turn(nextTurn(referral, now));
+  }
+  return soonest;
+}
 
 /** One due thing, judged again in the transaction; WRONG_STATE when somebody was faster. */
 export function decideDue(facility: Facility, commandId: CommandId, now: Millis): Decision {

@@ -1,7 +1,6 @@
 import { countEndedCalls } from '#server/usecases/ended-calls.ts';
-import { eraseOldDetails, KEEP_DETAILS, sweep } from '#server/usecases/expiry.ts';
+import { eraseOldDetails, KEEP_DETAILS, noLooks, sweep } from '#server/usecases/expiry.ts';
 import type { Parts } from '#server/usecases/parts.ts';
-import type { CommandId } from '#shared/ids.ts';
 import { HOUR, MINUTE, SECOND, type Millis } from '#shared/time.ts';
 import { repeat, type Job } from './repeat.ts';
 
@@ -25,10 +24,10 @@ export interface SweeperOptions {
 export function createSweeper(parts: Parts, options: SweeperOptions): Job {
   const { log, sweepEvery = SECOND, eraseEvery = HOUR, keepDetails = KEEP_DETAILS } = options;
   const { countEvery = 10 * MINUTE, onSwept } = options;
-  const told = new Set<CommandId>();
+  const looks = noLooks();
   const sweeping = repeat(sweepEvery, async () => {
     try {
-      const { failures } = await sweep(parts, told);
+      const { failures } = await sweep(parts, looks);
       for (const failure of failures) log.error(failure, 'a command of the sweeper failed');
     } catch (error) {
       log.error(error, 'the sweeper failed');

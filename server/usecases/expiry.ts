@@ -1,7 +1,7 @@
-import { decideDue, dueAt, type Due } from '#server/domain/expiry.ts';
+import { decideDue, dueAt, quietUntil, type Due } from '#server/domain/expiry.ts';
 import { facilityIn } from '#server/domain/locked.ts';
 import type { Facility } from '#shared/domain/facility.ts';
-import type { CommandId } from '#shared/ids.ts';
+import type { CommandId, FacilityId } from '#shared/ids.ts';
 import { DAY, type Millis } from '#shared/time.ts';
 import type { Parts } from './parts.ts';
 
@@ -29,24 +29,67 @@ async function sweepOne(parts: Parts, facility: Facility, due: Due, now: Millis)
   return outcome.ok && !outcome.repeated;
 }
 
+/** The times from one look to before the moment at which there is something new to find. */
+interface Quiet {
+  from: Millis;
+  until: Millis;
+}
+
+/**
+ * What earlier looks at the clock found, so that the next one looks only where time has brought something about. Nothing
+ * is decided by it: what is due follows from a facility and the time, and a look without a memory finds all of it.
+ */
+export interface Looks {
+  /** The facilities as they were at the last look, all of them quiet. */
+  all: (Quiet & { facilities: readonly Facility[] }) | null;
+  /** A facility that changes is another object, and is looked at again. */
+  each: WeakMap<Facility, Quiet>;
+  /** The aged count that was announced last: it stays due until somebody counts. */
+  told: Map<FacilityId, CommandId>;
+}
+
+export const noLooks = (): Looks => ({ all: null, each: new WeakMap(), told: new Map() });
+
+/** A clock that was set back finds nothing quiet that it has not lived through. */
+const isQuiet = (quiet: Quiet | null | undefined, now: Millis): boolean =>
+  quiet !== null && quiet !== undefined && quiet.from <= now && now < quiet.until;
+
+interface Found {
+  facility: Facility;
+  due: Due;
+}
+
+/** What is due and was not announced; facilities without anything are remembered as quiet. */
+function lookAround(facilities: readonly Facility[], looks: Looks, now: Millis): Found[] {
+  if (looks.all?.facilities === facilities && isQuiet(looks.all, now)) return [];
+  const found: Found[] = [];
+  let soonest = Number.POSITIVE_INFINITY;
+  for (const facility of facilities) {
+    let quiet = looks.each.get(facility);
+    if (quiet === undefined || !isQuiet(quiet, now)) {
+      const fresh = dueAt(facility, now).filter(({ commandId }) => looks.told.get(facility.id) !== commandId);
+      quiet = { from: now, until: fresh.length > 0 ? now : quietUntil(facility, now) };
+      looks.each.set(facility, quiet);
+      for (const due of fresh) found.push({ facility, due });
+    }
+    soonest = Math.min(soonest, quiet.until);
+  }
+  looks.all = { facilities, from: now, until: soonest };
+  return found;
+}
+
 /**
  * Publishes what time alone brought about: passed answers and holds, parties overdue, pauses over, counts aged. The facts
- * hold without it (rule 3). One failure does not stop the others. `told`: ids of aged counts that were announced, kept by
- * the caller, so that a count that stays old is not asked about at every look.
+ * hold without it (rule 3). One failure does not stop the others, and is tried again at the next look. `looks`: kept by
+ * the caller from look to look.
  */
-export async function sweep(parts: Parts, told: Set<CommandId> = new Set()): Promise<Swept> {
+export async function sweep(parts: Parts, looks: Looks = noLooks()): Promise<Swept> {
   const now = parts.now();
-  const looked = parts.board
-    .all()
-    .flatMap((facility) => dueAt(facility, now).map((due) => ({ facility, due })));
-  const current = new Set(looked.map(({ due }) => due.commandId));
-  for (const id of told) if (!current.has(id)) told.delete(id);
-
-  const fresh = looked.filter(({ due }) => !told.has(due.commandId));
+  const found = lookAround(parts.board.all(), looks, now);
   const results = await Promise.allSettled(
-    fresh.map(async ({ facility, due }) => {
+    found.map(async ({ facility, due }) => {
       const happened = await sweepOne(parts, facility, due, now);
-      if (due.happening.event.type === 'count.aged') told.add(due.commandId);
+      if (due.happening.event.type === 'count.aged') looks.told.set(facility.id, due.commandId);
       return happened;
     }),
   );

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideDue, dueAt } from '#server/domain/expiry.ts';
+import { decideDue, dueAt, quietUntil } from '#server/domain/expiry.ts';
 import type { Facility } from '#shared/domain/facility.ts';
 import { heldIn } from '#shared/domain/facility.ts';
 import { standingAt } from '#shared/domain/referral.ts';
@@ -147,5 +148,60 @@ describe('an ageing count', () => {
   it('is not told of a facility that gives advice only, or never counted', () => {
     expect(dueAt(aFacility({ units: [] }), NOW)).toEqual([]);
     expect(dueAt(aFacility({ units: [aUnit({ confirmedAt: null })] }), NOW)).toEqual([]);
+  });
+});
+
+describe('what time brings about', () => {
+  const moment = fc.integer({ min: -600, max: 600 }).map((offset) => NOW + minutes(offset));
+  const maybe = fc.option(moment);
+  const referral = fc
+    .record({
+      state: fc.constantFrom('requested', 'accepted', 'en_route', 'arrived', 'expired' as const),
+      acceptedAt: moment,
+      time: moment,
+      overdue: fc.boolean(),
+      number: fc.nat(1000),
+    })
+    .map(({ state, acceptedAt, time, overdue, number }) =>
+      aReferral({
+        ...{ id: ids.referral(`r${number}`), state, createdAt: acceptedAt, overdue },
+        acceptedAt: state === 'requested' ? null : acceptedAt,
+        answerBy: state === 'requested' ? time : null,
+        holdUntil: state === 'accepted' || state === 'en_route' ? time : null,
+        endedAt: state === 'expired' ? time : null,
+      }),
+    );
+  const facility = fc
+    .record({
+      referrals: fc.array(referral, { maxLength: 4 }),
+      confirmedAt: maybe,
+      disputedAt: maybe,
+      until: maybe,
+      accepting: fc.boolean(),
+    })
+    .map(({ referrals, confirmedAt, disputedAt, until, accepting }) =>
+      aFacility({
+        ...{ referrals, disputedAt },
+        accepting: { accepting, reason: accepting ? null : 'repair', until },
+        units: [aUnit({ confirmedAt })],
+      }),
+    );
+  const dueIds = (one: Facility, now: Millis): string[] => dueAt(one, now).map(({ commandId }) => commandId);
+
+  it('is nothing new until the moment that is told beforehand', () => {
+    fc.assert(
+      fc.property(
+        facility,
+        moment,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
+        (one, now, parts) => {
+          const until = quietUntil(one, now);
+          expect(until).toBeGreaterThan(now);
+          const last = Math.min(until - 1, now + 72 * HOUR);
+          for (const part of [...parts, 1])
+            expect(dueIds(one, Math.floor(now + (last - now) * part))).toEqual(dueIds(one, now));
+        },
+      ),
+    );
   });
 });

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createSweeper } from '#server/jobs/sweeper.ts';
 import { presentTile } from '#server/present/tile.ts';
 import type { Store } from '#server/store/store.ts';
-import { eraseOldDetails, sweep } from '#server/usecases/expiry.ts';
-import type { CommandId } from '#shared/ids.ts';
+import { eraseOldDetails, noLooks, sweep } from '#server/usecases/expiry.ts';
+import type { Facility } from '#shared/domain/facility.ts';
 import { VIEWS } from '#shared/permissions.ts';
-import { DAY, HOUR, iso, minutes } from '#shared/time.ts';
+import { DAY, HOUR, iso, minutes, type Millis } from '#shared/time.ts';
 import { aFacility, aReferral, ids, NOW } from '../build.ts';
 import { openParts, type PartsBench } from '../parts.ts';
 
@@ -32,9 +32,9 @@ describe('the sweeper', () => {
   it('tells of an old count once, also after a restart', async () => {
     bench = await openParts([shymkent()]);
     bench.setNow(STALE);
-    const told = new Set<CommandId>();
-    expect((await sweep(bench.parts, told)).done).toBe(1);
-    expect(await sweep(bench.parts, told)).toEqual({ done: 0, skipped: 0, failures: [] });
+    const looks = noLooks();
+    expect((await sweep(bench.parts, looks)).done).toBe(1);
+    expect(await sweep(bench.parts, looks)).toEqual({ done: 0, skipped: 0, failures: [] });
     expect(await sweep(bench.parts)).toEqual({ done: 0, skipped: 1, failures: [] });
   });
 
@@ -49,8 +49,61 @@ describe('the sweeper', () => {
           ? Promise.reject(new Error('disk'))
           : store.change(request, decide),
     };
-    const swept = await sweep({ ...bench.parts, store: broken });
+    const looks = noLooks();
+    const swept = await sweep({ ...bench.parts, store: broken }, looks);
     expect(swept).toMatchObject({ done: 1, failures: [new Error('disk')] });
+    expect(await sweep(bench.parts, looks)).toEqual({ done: 1, skipped: 0, failures: [] });
+  });
+
+  it('finds with its memory all that a look without one would find, also when the clock is set back', async () => {
+    const pause = { accepting: false, reason: 'repair', until: NOW + 3 * HOUR } as const;
+    const onTheRoad = { state: 'en_route', acceptedAt: NOW, holdUntil: NOW + HOUR } as const;
+    bench = await openParts([
+      taraz(),
+      shymkent(),
+      aFacility({ id: ids.facility('crisis-shu'), accepting: pause }),
+      aFacility({
+        id: ids.facility('crisis-almaty'),
+        referrals: [
+          aReferral({ id: ids.referral('late'), facilityId: ids.facility('crisis-almaty'), ...onTheRoad }),
+        ],
+      }),
+    ]);
+    const looks = noLooks();
+    const done: number[] = [];
+    for (const passed of [0, 5, 10, 61, 100, 30, 95, 125, 180, 481, 470, 482, 500, 1441, 1440, 3000]) {
+      bench.setNow(NOW + minutes(passed));
+      done.push((await sweep(bench.parts, looks)).done);
+      expect(await sweep(bench.parts)).toMatchObject({ done: 0, failures: [] });
+    }
+    expect(done.reduce((sum, many) => sum + many, 0)).toBeGreaterThan(12);
+  });
+
+  it('looks again only at facilities that changed or whose time has come', async () => {
+    bench = await openParts([taraz(), shymkent()]);
+    const looked: string[] = [];
+    const watched = (facility: Facility): Facility =>
+      new Proxy(facility, {
+        get: (known, key: keyof Facility) => {
+          if (key === 'referrals') looked.push(known.id);
+          return known[key];
+        },
+      });
+    let all = bench.parts.board.all().map(watched);
+    const parts = { ...bench.parts, board: { ...bench.parts.board, all: () => all } };
+    const looks = noLooks();
+    const lookedAt = async (now: Millis): Promise<Set<string>> => {
+      looked.length = 0;
+      bench.setNow(now);
+      await sweep(parts, looks);
+      return new Set(looked);
+    };
+    expect((await lookedAt(NOW)).size).toBe(2);
+    expect((await lookedAt(NOW + 1)).size).toBe(0);
+    all = all.map((facility) => (facility.id === TARAZ ? watched({ ...facility }) : facility));
+    expect(await lookedAt(NOW + 2)).toEqual(new Set([TARAZ]));
+    expect(await lookedAt(NOW + minutes(10))).toEqual(new Set([TARAZ]));
+    expect((await lookedAt(STALE)).size).toBe(2);
   });
 
   it('erases who came thirty days after the end, and keeps that somebody did', async () => {
