@@ -23,8 +23,20 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** The offset of the last minute asked for in each zone: no zone sets its clocks within a minute. */
+const lastOffsets = new Map<string, { minute: number; offset: Millis }>();
+
 /** How far a zone (IANA name) is ahead of UTC at a time. */
 export function zoneOffset(timeZone: string, at: Millis): Millis {
+  const minute = Math.floor(at / MINUTE);
+  const last = lastOffsets.get(timeZone);
+  if (last?.minute === minute) return last.offset;
+  const offset = offsetAt(timeZone, at);
+  lastOffsets.set(timeZone, { minute, offset });
+  return offset;
+}
+
+function offsetAt(timeZone: string, at: Millis): Millis {
   const parts = zoneFormat(timeZone).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours, minutesPast] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? [];

@@ -37,22 +37,21 @@ export interface Accesses {
 }
 
 function flatten(accesses: readonly Access[]): Accesses {
-  const starts = new Uint32Array(accesses.length + 1);
-  for (const [i, { nodes }] of accesses.entries()) starts[i + 1] = (starts[i] ?? 0) + nodes.length;
-  const size = starts[accesses.length] ?? 0;
+  const count = accesses.length;
+  const starts = new Uint32Array(count + 1);
+  accesses.forEach(({ nodes }, i) => (starts[i + 1] = (starts[i] ?? 0) + nodes.length));
+  const size = starts[count] ?? 0;
   const nodes = new Uint32Array(size);
   const km = new Float64Array(size);
-  for (const [i, access] of accesses.entries()) {
+  const nearestKm = new Float64Array(count);
+  const city = new Int32Array(count);
+  accesses.forEach((access, i) => {
     nodes.set(access.nodes, starts[i]);
     km.set(access.km, starts[i]);
-  }
-  return {
-    starts,
-    nodes,
-    km,
-    nearestKm: Float64Array.from(accesses, ({ nearestKm }) => nearestKm),
-    city: Int32Array.from(accesses, ({ city }) => city),
-  };
+    nearestKm[i] = access.nearestKm;
+    city[i] = access.city;
+  });
+  return { starts, nodes, km, nearestKm, city };
 }
 
 /** Finds accesses and keeps them: those of facilities and places live as long as their points do. */

@@ -73,6 +73,7 @@ export function withFallback(
   return {
     isRouted: true,
     estimates: (from, to) => estimate.estimates(from, to),
+    minutesAmong: (points) => estimate.minutesAmong(points),
     async travel(from, to) {
       const estimates = estimate.estimates(from, to);
       const worth = worthAsking(from, to, estimates);

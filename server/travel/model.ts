@@ -32,7 +32,12 @@ export interface TravelModel {
    * facilities) are best passed as the same array.
    */
   estimates(from: Point, to: readonly Point[]): readonly Travel[];
-  /** The same by a routing server where one is set. Never throws: what the server does not tell is estimated. */
+  /**
+   * Minutes from one of these points to another, by their places in the list, as `estimates` tells them; a way is worked
+   * out when it is asked for.
+   */
+  minutesAmong(points: readonly Point[]): (from: number, to: number) => number;
+  /** `estimates` by a routing server where one is set. Never throws: what the server does not tell is estimated. */
   travel(from: Point, to: readonly Point[]): Promise<readonly Travel[]>;
   /** The way as drawn on a map. */
   route(from: Point, to: Point): Promise<Route>;

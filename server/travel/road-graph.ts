@@ -67,6 +67,18 @@ export class RoadGraph implements TravelModel {
     return to.map((point, i) => travelTo(start, point, ends, i));
   }
 
+  minutesAmong(points: readonly Point[]): (from: number, to: number) => number {
+    const ends = this.#accesses.ofAll(points);
+    const starts: (Start | undefined)[] = [];
+    return (from, to) => {
+      const [a, b] = [points[from], points[to]];
+      if (a === undefined || b === undefined)
+        throw new Error(`From point ${from} to point ${to} of ${points.length}`);
+      const start = (starts[from] ??= this.#startAt(a));
+      return travelTo(start, b, ends, to).minutes;
+    };
+  }
+
   route(from: Point, to: Point): Promise<Route> {
     const start = this.#startAt(from);
     const ends = this.#accesses.ofAll([to]);

@@ -15,6 +15,16 @@ export interface Listing {
 /** The point everybody who dispatches is shown: every figure is computed from it and from no other (rule 6). */
 export const pointOf = ({ details }: Facility): Point => shownPoint(details, 'dispatch').point;
 
+/** Those of the list before: places seldom change, and what is worked out for a list of points is kept beside it. */
+let lastPoints: readonly Point[] = [];
+
+function pointsOf(facilities: readonly Facility[]): readonly Point[] {
+  const points = facilities.map(pointOf);
+  const isSame = points.length === lastPoints.length && points.every((point, i) => point === lastPoints[i]);
+  if (!isSame) lastPoints = points;
+  return lastPoints;
+}
+
 const listings = new WeakMap<readonly Facility[], Listing>();
 const availabilities = new WeakMap<Facility, Availability>();
 
@@ -28,7 +38,7 @@ export function listingOf(facilities: readonly Facility[], now: Millis): Listing
   const offers = facilities.map((facility) => offerOf(facility, now));
   const listing: Listing = {
     offers,
-    points: known?.points ?? facilities.map(pointOf),
+    points: known?.points ?? pointsOf(facilities),
     at: now,
     until: offers.reduce((soonest, { until }) => Math.min(soonest, until), Number.POSITIVE_INFINITY),
   };

@@ -141,13 +141,7 @@ export async function answerAsk(
     if (verdict.fits) fits.push({ offer, allocations: verdict.allocations, travel });
     else excluded.push(presentExcluded(offer, verdict.reasons, travel));
   }
-  // Onward minutes are estimates, also beside a routing server: each place to each would be too many questions.
-  const minutesAmong = (items: readonly Fit[]): Promise<number[][]> => {
-    const places = items.map(placeOf);
-    const rows = places.map((from) => parts.travel.estimates(from, places).map((way) => way.minutes));
-    return Promise.resolve(rows);
-  };
-  const ranked = await rank(await routed(parts.travel, origin, fits), limit, {
+  const ranked = rank(await routed(parts.travel, origin, fits), limit, {
     idOf: ({ offer }) => offer.id,
     soonestOf: ({ travel }) => travel.minutes,
     termsOf: (fit) => ({
@@ -156,7 +150,8 @@ export async function answerAsk(
       stillFree: stillFreeAt(statistics, fit, now),
       accepts: statistics.acceptance(fit.offer.facility.id),
     }),
-    minutesAmong,
+    // Estimates, also beside a routing server: each place to each would be too many questions.
+    minutesAmong: (those) => parts.travel.minutesAmong(those.map(placeOf)),
   });
   return { candidates: ranked.map((each) => presentCandidate(each, ask)), excluded };
 }

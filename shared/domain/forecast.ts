@@ -57,9 +57,20 @@ export function patternOf(rows: readonly OccupiedRow[], at: Millis): StayPattern
  */
 export function expectedToLeave(since: Millis, lengths: readonly Millis[], now: Millis): Millis | null {
   if (lengths.length < LEAST_STAYS) return null;
-  const longer = lengths.filter((length) => length > now - since);
-  const middle = longer[Math.floor(longer.length / 2)];
+  const shorter = countUpTo(lengths, now - since);
+  const middle = lengths[shorter + Math.floor((lengths.length - shorter) / 2)];
   return middle === undefined ? null : since + middle;
+}
+
+/** How many of these lengths, shortest first, are no longer than this one: by halving. */
+function countUpTo(lengths: readonly Millis[], longest: Millis): number {
+  let [low, high] = [0, lengths.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lengths[middle] ?? Infinity) <= longest) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Beds and cots of one unit that are expected to come free. `from`: taken out of what is occupied, or held. */

@@ -36,9 +36,12 @@ export interface Questions<T> {
   soonestOf: (item: T) => number;
   /** Asked only where it may matter: chances cost more than minutes. */
   termsOf: (item: T) => Terms;
-  /** Minutes from each item to each, in their order, between the points the viewer is shown. */
-  minutesAmong: (items: readonly T[]) => Promise<readonly (readonly number[])[]>;
+  /** Minutes from one of these items to another, by their places in the list, between the points the viewer is shown. */
+  minutesAmong: (items: readonly T[]) => Between;
 }
+
+/** Minutes from one of a list to another, by their places in it. */
+export type Between = (from: number, to: number) => number;
 
 interface Open<T> {
   item: T;
@@ -54,44 +57,68 @@ const chanceOf = ({ stillFree, accepts }: Terms): number => stillFree * accepts;
 export const expectedMinutes = (terms: Terms, onwardMinutes: number): number =>
   terms.answerMinutes + terms.travelMinutes + (1 - chanceOf(terms)) * onwardMinutes;
 
+/** What going on to a place costs when it may fail as well. */
+const onwardTo = (minutes: number, chance: number): number =>
+  Math.max(ONWARD_AT_LEAST, minutes) + (1 - chance) * ONWARD_AT_MOST;
+
 /** What a failed try at one place costs: the best of the others, never more than 240 minutes. */
 export function onwardMinutes(others: readonly { minutes: number; chance: number }[]): number {
   let least = ONWARD_AT_MOST;
-  for (const { minutes, chance } of others)
-    least = Math.min(least, Math.max(ONWARD_AT_LEAST, minutes) + (1 - chance) * ONWARD_AT_MOST);
+  for (const { minutes, chance } of others) least = Math.min(least, onwardTo(minutes, chance));
+  return least;
+}
+
+/** The same for item `from` of a pool; `surest`: its places, the best chances first, so that few ways are asked for. */
+function onwardFrom<T>(
+  from: number,
+  { pool, surest, between }: { pool: readonly Open<T>[]; surest: readonly number[]; between: Between },
+): number {
+  let least = ONWARD_AT_MOST;
+  for (const to of surest) {
+    const other = pool[to];
+    if (to === from || other === undefined) continue;
+    // Next door it could not be better, and neither could all after it.
+    if (onwardTo(0, other.chance) >= least) break;
+    least = Math.min(least, onwardTo(between(from, to), other.chance));
+  }
   return least;
 }
 
 /**
  * Candidates by expected minutes to a bed: `answer + travel + (1 − p) × onward`.
  *
- * Exact for up to `COMPARED` eligible facilities: each is compared with each. Beyond, only the `POOL` (or `limit`, if
+ * Exact for up to `COMPARED` eligible facilities: each is compared with each that could be its next best, unless it
+ * could not be among the first `limit` even if a failed try cost the least. Beyond, only the `POOL` (or `limit`, if
  * larger) with the least `answer + travel + (1 − p) × 10` are: where there are so many, the next place is near. The rest
  * are left out; they could at best be next-best to one of these, so what is shown is never too hopeful.
  */
-export async function rank<T>(
-  items: readonly T[],
-  limit: number,
-  questions: Questions<T>,
-): Promise<Ranked<T>[]> {
+export function rank<T>(items: readonly T[], limit: number, questions: Questions<T>): Ranked<T>[] {
   const pool = cheapest(items, items.length <= COMPARED ? COMPARED : Math.max(POOL, limit), questions);
-  const minutes = await questions.minutesAmong(pool.map((open) => open.item));
-  const ranked = pool.map((open, i): Ranked<T> & { id: string } => {
-    const { id, item, terms, chance } = open;
-    const others = pool.flatMap((other, j) =>
-      j === i ? [] : [{ minutes: minutes[i]?.[j] ?? ONWARD_AT_MOST, chance: other.chance }],
-    );
-    const onward = onwardMinutes(others);
-    return {
-      ...{ id, item, terms, chance, onwardMinutes: onward },
-      expectedMinutes: expectedMinutes(terms, onward),
-      callFirst: chance < CALL_FIRST_BELOW,
-    };
-  });
-  return ranked
-    .sort((a, b) => a.expectedMinutes - b.expectedMinutes || (a.id < b.id ? -1 : 1))
-    .slice(0, limit);
+  const between = questions.minutesAmong(pool.map((open) => open.item));
+  const surest = pool.map((_, i) => i).sort((a, b) => (pool[b]?.chance ?? 0) - (pool[a]?.chance ?? 0));
+  const ranked: (Ranked<T> & { id: string })[] = [];
+  for (const [i, { id, item, terms, chance, atLeast }] of pool.entries()) {
+    // The pool is in order of `atLeast`: nobody further on can be better than the last who is shown.
+    const worst = ranked[limit - 1];
+    if (worst !== undefined && atLeast > worst.expectedMinutes) break;
+    const onward = onwardFrom(i, { pool, surest, between });
+    const expected = expectedMinutes(terms, onward);
+    const callFirst = chance < CALL_FIRST_BELOW;
+    const one = { id, item, terms, chance, onwardMinutes: onward, expectedMinutes: expected, callFirst };
+    const place = ranked.findIndex((other) => isSooner(one, other));
+    ranked.splice(place === -1 ? ranked.length : place, 0, one);
+    if (ranked.length > limit) ranked.pop();
+  }
+  return ranked;
 }
+
+interface Expected {
+  id: string;
+  expectedMinutes: number;
+}
+
+const isSooner = (a: Expected, b: Expected): boolean =>
+  a.expectedMinutes < b.expectedMinutes || (a.expectedMinutes === b.expectedMinutes && a.id < b.id);
 
 /** The `count` with the least expected minutes if a failed try cost the least; nobody beats their own `soonest`. */
 function cheapest<T>(

@@ -106,6 +106,20 @@ describe('what counts tell of stays', () => {
     expect(expectedToLeave(NOW, lengths.slice(1), NOW)).toBeNull();
   });
 
+  it('is told of the middle of the longer stays, however long somebody has been there', () => {
+    const lengths = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 10, maxLength: 60 });
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: -1, max: 41 }), (unsorted, inside) => {
+        const sorted = [...unsorted].sort((a, b) => a - b);
+        const longer = sorted.filter((length) => length > inside);
+        const middle = longer[Math.floor(longer.length / 2)];
+        expect(expectedToLeave(NOW - inside, sorted, NOW)).toBe(
+          middle === undefined ? null : NOW - inside + middle,
+        );
+      }),
+    );
+  });
+
   it('makes the forecast of a detoxification centre, whoever came or left since it was read', () => {
     const lengths = Array.from({ length: 20 }, () => 6 * HOUR);
     const inside = [NOW - 5 * HOUR, NOW - 4 * HOUR, NOW - HOUR];

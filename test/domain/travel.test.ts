@@ -118,6 +118,16 @@ describe('the embedded estimate of travel', () => {
       for (const answer of roads.estimates(from, points)) expect(answer.minutes).toBeLessThan(5000);
   });
 
+  it('tells the minutes between places of a list as it tells them from one of them', () => {
+    const points = country.settlements.map((settlement) => settlement.point).filter((_, i) => i % 40 === 0);
+    const between = roads.minutesAmong(points);
+    for (const [i, from] of points.entries())
+      expect(points.map((_, j) => between(i, j))).toEqual(
+        roads.estimates(from, points).map(({ minutes }) => minutes),
+      );
+    expect(() => between(0, points.length)).toThrow();
+  });
+
   it('draws a way along the network, as long as it says', async () => {
     const { legs, km, source } = await roads.route(place('Алматы'), place('Астана'));
     expect(legs.map(({ onNetwork }) => onNetwork)).toEqual([true]);
