@@ -92,15 +92,28 @@ export const country = z.object({
 });
 
 export const benchmarks = z.array(
-  z.object({
-    group: z.string(),
-    key: z.string(),
-    value: z.string(),
-    unit: z.string(),
-    source: z.string(),
-    date: z.string(),
-    note: z.string(),
-  }),
+  z
+    .object({
+      group: z.string(),
+      key: z.string(),
+      value: z.string(),
+      unit: z.string(),
+      source: z.string(),
+      date: z.string(),
+      note: z.string(),
+      // In other languages than the source's own; a file may leave them out.
+      source_kk: z.string().default(''),
+      source_ru: z.string().default(''),
+      note_kk: z.string().default(''),
+      note_ru: z.string().default(''),
+    })
+    .transform(({ source_kk, source_ru, note_kk, note_ru, ...row }) => ({
+      ...row,
+      told: {
+        source: { kk: source_kk || row.source, ru: source_ru || row.source, en: row.source },
+        note: { kk: note_kk || row.note, ru: note_ru || row.note, en: row.note },
+      },
+    })),
 );
 
 /** An empty figure is unknown, never zero. */

@@ -10,10 +10,10 @@ interface Size {
   height: number;
 }
 
-/** Steps of 1, 2 or 5 times a power of ten: at most four lines under the highest value. */
-function stepsTo(highest: number): number[] {
+/** Steps of 1, 2 or 5 times a power of ten, none smaller than `least`: at most four lines under the highest value. */
+function stepsTo(highest: number, least: number): number[] {
   if (highest <= 0) return [0];
-  const rough = highest / 4;
+  const rough = Math.max(least, highest / 4);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((times) => times * power).find((each) => each >= rough) ?? power * 10;
   return Array.from({ length: Math.ceil(highest / step) + 1 }, (_, i) => i * step);
@@ -25,8 +25,15 @@ interface Frame {
   lines: string[];
 }
 
-function frame({ width, height }: Size, highest: number, format: (value: number) => string): Frame {
-  const steps = stepsTo(highest);
+interface Scale {
+  highest: number;
+  /** The smallest step between two lines: 1 where things are counted. */
+  least?: number;
+  format: (value: number) => string;
+}
+
+function frame({ width, height }: Size, { highest, least = 0, format }: Scale): Frame {
+  const steps = stepsTo(highest, least);
   const top = Math.max(steps.at(-1) ?? 1, 1e-9);
   const inner = height - MARGIN.top - MARGIN.bottom;
   const y = (value: number): number => MARGIN.top + inner * (1 - value / top);
@@ -51,7 +58,10 @@ export interface LineChart extends Size {
 /** One value over time. */
 export function lineChart({ points, format, mark, ...size }: LineChart): string {
   const known = points.flatMap(({ value }) => (value === null ? [] : [value]));
-  const { x, y, lines } = frame(size, Math.max(mark?.value ?? 0, ...known, 0), format);
+  const { x, y, lines } = frame(size, {
+    highest: Math.max(mark?.value ?? 0, ...known, 0),
+    format,
+  });
   const at = (i: number): number => x(points.length < 2 ? 0.5 : i / (points.length - 1));
   const runs: { i: number; value: number }[][] = [];
   points.forEach(({ value }, i) => {
@@ -120,7 +130,11 @@ const untold = (x: number, width: number, floor: number): string =>
 
 /** Standing columns: few things counted, such as months. */
 export function columnChart({ bars, format, ...size }: BarChart): string {
-  const { x, y, lines } = frame(size, Math.max(0, ...bars.map(({ value }) => value ?? 0)), format);
+  const { x, y, lines } = frame(size, {
+    highest: Math.max(0, ...bars.map(({ value }) => value ?? 0)),
+    least: 1,
+    format,
+  });
   const step = 1 / Math.max(1, bars.length);
   const wide = Math.min(46, (x(step) - x(0)) * 0.6);
   const drawn = bars.flatMap(({ label, value, text }, i) => {

@@ -1,8 +1,9 @@
 import type { Workbook as Book, Worksheet } from 'exceljs';
 import type { Language } from '#shared/text.ts';
 
-/** `share`: 0 to 1, shown in per cent; `minutes`: a number of minutes; `date`: a day; `time`: a day and a time. */
-export type CellKind = 'text' | 'whole' | 'number' | 'share' | 'minutes' | 'date' | 'time';
+/** `ratio`: a number near one; `month`: its first day; `share`: 0 to 1, shown in per cent; `minutes`: a number of minutes; `date`: a day; `time`: a day and a time. */
+export type CellKind =
+  'text' | 'whole' | 'number' | 'ratio' | 'share' | 'minutes' | 'month' | 'date' | 'time';
 
 export interface SheetColumn {
   title: string;
@@ -41,8 +42,10 @@ const FORMATS: Readonly<Record<CellKind, { format: string; width: number }>> = {
   text: { format: '@', width: 28 },
   whole: { format: '#,##0', width: 13 },
   number: { format: '#,##0.0', width: 13 },
+  ratio: { format: '#,##0.00', width: 13 },
   share: { format: '0.0%', width: 12 },
   minutes: { format: '#,##0', width: 13 },
+  month: { format: 'yyyy-mm', width: 12 },
   date: { format: 'yyyy-mm-dd', width: 12 },
   time: { format: 'yyyy-mm-dd hh:mm', width: 17 },
 };
@@ -141,7 +144,7 @@ function addDefinitions(book: Book, workbook: Workbook): void {
   });
   for (const values of rows) sheet.addRow([...values]).alignment = { wrapText: true, vertical: 'top' };
   columns.forEach((_, i) => {
-    sheet.getColumn(i + 1).width = i === 0 ? 34 : 60;
+    sheet.getColumn(i + 1).width = i === 0 ? 34 : 110;
   });
   sheet.views = [{ state: 'frozen', ySplit: headerRow }];
   onPaper(sheet, workbook, headerRow);

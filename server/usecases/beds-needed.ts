@@ -33,16 +33,24 @@ interface Known {
   value: number | null;
   basis: Assumption['basis'];
   source: string | null;
+  told: Assumption['told'];
   date: string | null;
 }
 
-const unknown: Known = { value: null, basis: 'unknown', source: null, date: null };
-const seen = (value: number): Known => ({ value, basis: 'observed', source: null, date: null });
-const byDefault = (value: number): Known => ({ value, basis: 'default', source: null, date: null });
-const benchmarked = ({ value, source, date }: Benchmark): Known => ({
+const unknown: Known = { value: null, basis: 'unknown', source: null, told: null, date: null };
+const seen = (value: number): Known => ({ value, basis: 'observed', source: null, told: null, date: null });
+const byDefault = (value: number): Known => ({
+  value,
+  basis: 'default',
+  source: null,
+  told: null,
+  date: null,
+});
+const benchmarked = ({ value, source, told, date }: Benchmark): Known => ({
   value: Number(value),
   basis: 'benchmark',
   source,
+  told: told.source,
   date,
 });
 
@@ -116,7 +124,7 @@ function assumptionsOf(
 function assumed(key: AssumptionKey, known: Known, entered: number | undefined): Assumption {
   const otherwise = known.value;
   if (entered === undefined || key === 'share') return { key, otherwise, ...known };
-  return { key, value: entered, basis: 'entered', otherwise, source: null, date: null };
+  return { key, value: entered, basis: 'entered', otherwise, source: null, told: null, date: null };
 }
 
 const bedsIn = (facilities: readonly Counted[]): number =>

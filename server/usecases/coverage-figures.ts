@@ -79,15 +79,15 @@ export function benchmarkOf(country: Country, group: string): Coverage['benchmar
   const perPlace = row('beds_per_family_place');
   const national = row('national_need_beds');
   if (places !== undefined && perPlace !== undefined) {
-    const { source, date, note } = places;
+    const { source, date, note, told } = places;
     const bedsPerPlace = Number(perPlace.value);
-    return { bedsPer10k: Number(places.value) * bedsPerPlace, bedsPerPlace, source, date, note };
+    return { bedsPer10k: Number(places.value) * bedsPerPlace, bedsPerPlace, source, date, note, told };
   }
   if (national === undefined) return null;
   const people = country.regions.reduce((all, region) => all + (region.people ?? 0), 0);
-  const { source, date, note } = national;
+  const { source, date, note, told } = national;
   const bedsPer10k = (Number(national.value) * 10_000) / people;
-  return { bedsPer10k, bedsPerPlace: null, source, date, note };
+  return { bedsPer10k, bedsPerPlace: null, source, date, note, told };
 }
 
 /** Roads between a facility and every area of a level, for as long as its shown point stays where it is. */

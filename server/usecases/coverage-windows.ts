@@ -62,8 +62,12 @@ function windowsOf(
   parts: Parts,
   { bedTime, people, to, group }: { bedTime: Sums<BedTime>; people: People; to: Millis; group: string },
 ): Windows {
-  const calls = tellerOf(parts, people.calls.get(group));
-  const declines = tellerOf(parts, people.declines.get(group));
+  const calls = tellerOf(parts, people.calls.get(group), null);
+  const able = parts.board
+    .all()
+    .filter(({ units }) => units.some(({ serviceGroup }) => serviceGroup === group))
+    .map(({ details }) => details.districtKato);
+  const declines = tellerOf(parts, people.declines.get(group), new Set(able));
   const facilities = parts.board.all().filter(({ details }) => !details.closed);
   const windowOf = (area: Within, key: WindowKey, days: number): CoverageWindow => {
     const own = facilities.filter(({ details }) => isWithin(details, area));
@@ -100,16 +104,21 @@ function windowsOf(
 const isWithin = (place: { districtKato: Kato; regionKato: Kato }, { regions, kato }: Within): boolean =>
   kato === null ? regions.has(place.regionKato) : liesIn(place, { kato });
 
-/** Counts as they may be told: of regions and their sums exactly, of districts as `toldTogether` says. */
+/**
+ * Counts as they may be told: of regions and their sums exactly, of districts as `toldTogether` says. `able`: districts
+ * that can have any, as everybody sees; null: all.
+ */
 function tellerOf(
   { country }: Parts,
   counts: Record<WindowKey, ReadonlyMap<Kato, number>> | undefined,
+  able: ReadonlySet<Kato> | null,
 ): (area: Within, key: WindowKey) => Told {
   const periods = WINDOWS.map(({ key }) =>
     country.districts.map(({ kato, regionKato }) => ({
       kato,
       regionKato,
       count: counts?.[key].get(kato) ?? 0,
+      never: able?.has(kato) === false && WINDOWS.every((each) => (counts?.[each.key].get(kato) ?? 0) === 0),
     })),
   );
   const told = toldTogether(periods);

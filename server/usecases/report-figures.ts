@@ -85,11 +85,21 @@ function useIn(days: readonly TrendDay[], { from, to }: Period): Pick<Use, 'occu
   };
 }
 
-/** Counts of people in need in one month: of regions in full, of districts as they may be told beside them (rule 9). */
-function toldOf(parts: Parts, of: ReportOf, counts: ReadonlyMap<Kato, number>): (kato: Kato | null) => Told {
+/**
+ * Counts of people in need in one month: of regions in full, of districts as they may be told beside them (rule 9).
+ * `able`: districts that can have any, as everybody sees; null: all.
+ */
+function toldOf(
+  parts: Parts,
+  of: ReportOf,
+  { counts, able }: { counts: ReadonlyMap<Kato, number>; able: ReadonlySet<Kato> | null },
+): (kato: Kato | null) => Told {
   const { districts, regions } = parts.country;
   const told = toldByDistrict(
-    districts.map(({ kato, regionKato }) => ({ kato, regionKato, count: counts.get(kato) ?? 0 })),
+    districts.map(({ kato, regionKato }) => {
+      const count = counts.get(kato) ?? 0;
+      return { kato, regionKato, count, never: count === 0 && able?.has(kato) === false };
+    }),
   );
   const inRegion = (region: Kato): number =>
     add(districts.filter(({ regionKato }) => regionKato === region).map(({ kato }) => counts.get(kato) ?? 0));
@@ -159,10 +169,13 @@ function areaFigures(parts: Parts, of: ReportOf, days: Awaited<ReturnType<typeof
   const periods = of.months.map((month) => monthIn(parts.country.timeZone, month));
   const within = <T extends { at: Millis }>(items: readonly T[], { from, to }: Period): T[] =>
     items.filter(({ at }) => at >= from && at < to);
+  const able = new Set(
+    facilitiesOf(parts, { group: of.group, region: undefined }).map(({ details }) => details.districtKato),
+  );
   const told = periods.map((period) => ({
     period,
-    unmet: toldOf(parts, of, countBy(within(rows.unmet, period))),
-    declines: toldOf(parts, of, countBy(within(rows.declines, period))),
+    unmet: toldOf(parts, of, { counts: countBy(within(rows.unmet, period)), able: null }),
+    declines: toldOf(parts, of, { counts: countBy(within(rows.declines, period)), able }),
   }));
   return (kato: Kato | null, row: Coverage['total']): AreaFigures => {
     const own = days.get(kato) ?? [];
@@ -203,8 +216,12 @@ type Gathered = Pick<
   'areas' | 'total' | 'days' | 'reasons' | 'basis' | 'outlines' | 'from' | 'to'
 >;
 
-/** What the store and the country tell of the months asked for, beside what `coverage` told. */
-export async function gather(parts: Parts, of: ReportOf, demo: boolean): Promise<Gathered> {
+/** What the store and the country tell of the months asked for, beside what `coverage` told; `counted`: since when. */
+export async function gather(
+  parts: Parts,
+  of: ReportOf,
+  { demo, counted }: { demo: boolean; counted: Millis | null },
+): Promise<Gathered> {
   const { country, store } = parts;
   const first = monthIn(country.timeZone, of.months[0] ?? '');
   const last = monthIn(country.timeZone, of.months.at(-1) ?? '');
@@ -232,6 +249,7 @@ export async function gather(parts: Parts, of: ReportOf, demo: boolean): Promise
     basis: {
       reported: facilities.length - illustrative,
       illustrative,
+      countedFrom: counted !== null && counted > period.from ? counted : null,
       generatedUntil: generatedUntil !== null && generatedUntil > period.from ? generatedUntil : null,
       demo,
       areasApproximate: shown.some(({ approximate }) => approximate),

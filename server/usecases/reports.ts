@@ -22,14 +22,16 @@ export function lastWholeMonth({ timeZone, calls }: Country, now: Millis): strin
   return monthIn(timeZone, over).to + calls.quietHours * HOUR <= now ? over : monthsAway(over, -1);
 }
 
-/** The months a report may be asked for; counting began with the first count of any facility. */
-export async function reportMonths(parts: Parts): Promise<Result<ReportMonths>> {
-  const { store, board, country } = parts;
+/** Counting began with the first count of any facility; null: nothing was counted yet. */
+async function countedFrom({ store, board }: Parts): Promise<Millis | null> {
   const since = await Promise.all(board.all().map(({ id }) => store.countedSince(id)));
-  const first = since.reduce<Millis | null>(
-    (least, at) => (at === null ? least : Math.min(least ?? at, at)),
-    null,
-  );
+  return since.reduce<Millis | null>((least, at) => (at === null ? least : Math.min(least ?? at, at)), null);
+}
+
+/** The months a report may be asked for. */
+export async function reportMonths(parts: Parts): Promise<Result<ReportMonths>> {
+  const { country } = parts;
+  const first = await countedFrom(parts);
   return done({
     last: lastWholeMonth(country, parts.now()),
     first: first === null ? null : monthAt(country.timeZone, first),
@@ -95,7 +97,7 @@ export async function reportFigures(
   const gathered = await gather(
     parts,
     { group: query.group, region: query.region, months, coverage: covered.value },
-    demo,
+    { demo, counted: await countedFrom(parts) },
   );
   return done({
     country: { name: country.name, timeZone: country.timeZone, attribution: country.attribution },

@@ -118,6 +118,8 @@ export const Coverage = z.object({
       source: z.string(),
       date: z.string(),
       note: z.string(),
+      /** Both in the reader's language; a title stays in its own beside it. */
+      told: z.object({ source: Text3, note: Text3 }),
     })
     .nullable(),
   /** Moves on once a week. */

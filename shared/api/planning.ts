@@ -216,6 +216,8 @@ export const BedsAnswer = z.object({
       /** What it would be without the asker's entry. */
       otherwise: number.nullable(),
       source: z.string().nullable(),
+      /** The source in the reader's language. */
+      told: Text3.nullable(),
       date: z.string().nullable(),
     }),
   ),

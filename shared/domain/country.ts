@@ -67,9 +67,11 @@ export interface Benchmark {
   key: string;
   value: string;
   unit: string;
+  /** As the source itself says it, and in the reader's language. */
   source: string;
   date: string;
   note: string;
+  told: { source: Text3; note: Text3 };
 }
 
 export interface Area {

@@ -16,6 +16,8 @@ export interface CountOf {
   /** Whose total is told in full. */
   regionKato: Kato;
   count: number;
+  /** Everybody knows that there can be none, such as declines where there is no facility: no number hides behind it. */
+  never?: boolean;
 }
 
 const isFew = (count: number): boolean => count > 0 && count < LEAST_TOLD;
@@ -41,17 +43,26 @@ export function toldByDistrict(counts: readonly CountOf[]): Map<Kato, Told> {
 export function toldTogether(periods: readonly (readonly CountOf[])[]): Map<Kato, Told>[] {
   const told = periods.map(() => new Map<Kato, Told>());
   const regions = new Map<Kato, Kato[]>();
-  for (const { kato, regionKato } of periods[0] ?? [])
-    regions.set(regionKato, [...(regions.get(regionKato) ?? []), kato]);
+  for (const { kato, regionKato, never } of periods[0] ?? [])
+    if (never !== true) regions.set(regionKato, [...(regions.get(regionKato) ?? []), kato]);
+    else for (const of of told) of.set(kato, 0);
   const counts = periods.map((period) => new Map(period.map(({ kato, count }) => [kato, count])));
-  for (const katos of regions.values()) {
+  const whole = new Map<Kato, number>();
+  for (const { regionKato } of periods[0] ?? []) whole.set(regionKato, (whole.get(regionKato) ?? 0) + 1);
+  for (const [regionKato, katos] of regions) {
     const known = counts.map((of) => katos.map((kato) => of.get(kato) ?? 0));
-    const words = katos.length === 1 ? known : tellRegion(known);
+    const words =
+      whole.get(regionKato) === 1 ? known : katos.length === 1 ? known.map(tellSole) : tellRegion(known);
     for (const [period, of] of words.entries())
       for (const [i, kato] of katos.entries()) told[period]?.set(kato, of[i] ?? 'hidden');
   }
   return told;
 }
+
+/** The only area of its region that can have any: its number is the region's, which is told; its own cell tells none. */
+const tellSole = ([count = 0]: readonly number[]): Told[] => [
+  count === 0 ? 0 : isFew(count) ? 'hidden' : nearest(count),
+];
 
 /** The areas of one region, period by period: the first of ever stricter tellings that gives nothing away. */
 function tellRegion(counts: readonly (readonly number[])[]): readonly (readonly Told[])[] {

@@ -27,6 +27,14 @@ describe('Counts of people in need by district', () => {
     expect(tell(1, 1, 0)).toEqual(['hidden', 'hidden', 0]);
   });
 
+  it('never hide behind an area that everybody knows to have none', () => {
+    const told = toldByDistrict([district(1, 3), { ...district(2, 0), never: true }, district(3, 0)]);
+    expect([...told.values()].sort()).toEqual([0, 'hidden', 'hidden']);
+    expect(told.get(district(2, 0).kato)).toBe(0);
+    const sole = toldByDistrict([district(1, 4), { ...district(2, 0), never: true }]);
+    expect(sole.get(district(1, 4).kato)).toBe('hidden');
+  });
+
   it('need no second one where two or more are few', () => {
     expect(tell(2, 4, 8)).toEqual(['few', 'few', 10]);
   });

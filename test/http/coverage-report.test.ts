@@ -129,7 +129,37 @@ describe('a coverage report', { timeout: 60_000 }, () => {
     expect(sheet?.getRow(header + 12).getCell(titles.indexOf('Beds')).value).toBe(10);
     expect(cell('Within 60 min')?.numFmt).toBe('0.0%');
     expect(cell('Calls without a bed')?.value).toBe('<5');
+    expect([cell('Per 10,000')?.numFmt, cell('Accessibility')?.numFmt]).toEqual(['#,##0.00', '#,##0.00']);
+    const month = book.worksheets[1]?.getRow(header + 1).getCell(3);
+    expect([month?.value, month?.numFmt]).toEqual([new Date(Date.UTC(2022, 8, 1)), 'yyyy-mm']);
   });
+
+  it('says since when it counts, on every page and in every row, where that is within the period', async () => {
+    const { store, board } = oryn.app.parts;
+    const since = await Promise.all(board.all().map(({ id }) => store.countedSince(id)));
+    const first = Math.min(...since.flatMap((at) => (at === null ? [] : [at])));
+    const month = new Date(first + 6 * HOUR).toISOString().slice(0, 7);
+    oryn.setNow(first + 62 * 24 * HOUR);
+    const query = `region=${ZHAMBYL}&language=en&from=${month}&to=${month}`;
+    for (const page of pagesOf(await bytesOf('pdf', query))) expect(page).toContain('Counting began on');
+    for (const row of await tableOf(query)) expect(row['Illustrative data']).toContain('Counting began on');
+    const later = await tableOf(`region=${ZHAMBYL}&language=en`);
+    oryn.setNow(NOW);
+    for (const row of later) expect(row['Illustrative data']).not.toContain('Counting began on');
+  });
+
+  it.each([
+    ['ru', 'Казахстан не участвует в Конвенции'],
+    ['kk', 'Қазақстан Конвенцияға қатыспайды'],
+  ] as const)(
+    'tells where the benchmark is from in %s, the title of the source as it is',
+    async (language, note) => {
+      const text = pagesOf(await bytesOf('pdf', `region=${ZHAMBYL}&language=${language}`)).join(' ');
+      expect(text).toContain(note);
+      expect(text).toContain('EIGE thesaurus on the Istanbul Convention');
+      expect(text).not.toContain('not Kazakh law');
+    },
+  );
 });
 
 describe('people in need', { timeout: 60_000 }, () => {

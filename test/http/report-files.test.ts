@@ -62,6 +62,12 @@ describe('a page', () => {
     expect(Buffer.from(pdf).toString('latin1')).not.toContain('/Subtype /Image');
     expect(svgs[1]).not.toContain('<rect');
   });
+
+  it('draws what is counted between whole lines only', () => {
+    const bars = [{ label: 'қазан', value: 1, text: '1' }];
+    const drawn = columnChart({ width: 249, height: 120, bars, format: (value) => `|${Math.round(value)}` });
+    expect(drawn.match(/\|\d/g)).toEqual(['|0', '|1']);
+  });
 });
 
 describe('a workbook', () => {

@@ -1,7 +1,7 @@
 import { barChart, columnChart, lineChart } from '../charts.ts';
 import type { Block, PaperDocument } from '../document.ts';
 import { coverageMap, legend } from './map.ts';
-import { areaTable, bedColumns, monthTables, useColumns, whyTable } from './tables.ts';
+import { areaTable, bedColumns, monthTables, toldNote, useColumns, whyTable } from './tables.ts';
 import {
   definitions,
   madeAt,
@@ -81,7 +81,8 @@ function mapBlock(saying: Saying): Block {
   };
 }
 
-const CHART = { width: 373, height: 150 };
+/** So high that the first page holds its sentences, figures and charts. */
+const CHART = { width: 373, height: 112 };
 
 function charts(saying: Saying): { course: Block[]; reasons: Block[] } {
   const { texts, formats, figures } = saying;
@@ -97,7 +98,7 @@ function charts(saying: Saying): { course: Block[]; reasons: Block[] } {
             svg: lineChart({
               ...CHART,
               points: figures.days.map(({ day, occupancy: value }, i) => ({
-                label: i % every === 0 ? formats.shortDay(day) : '',
+                label: i % every === 0 ? formats.dayMonth(day) : '',
                 value,
               })),
               format: share,
@@ -139,7 +140,6 @@ function charts(saying: Saying): { course: Block[]; reasons: Block[] } {
         ];
   return {
     course: [
-      { is: 'heading', text: texts.headings.charts, level: 2 },
       { is: 'pair', drawings: [...occupancy, unmet] },
       ...(occupancy.length === 0 ? [{ is: 'text' as const, text: texts.charts.noDays }] : []),
     ],
@@ -174,7 +174,7 @@ export function coveragePaper(saying: Saying): PaperDocument {
     },
     blocks: [
       { is: 'heading', text: headings.summary, level: 2 },
-      { is: 'text', text: summarySentences(saying).join(' ') },
+      { is: 'list', items: summarySentences(saying).map((text) => ({ text })) },
       keyFigures(saying),
       ...course,
       { is: 'heading', text: headings.map, newPage: true },
@@ -186,8 +186,10 @@ export function coveragePaper(saying: Saying): PaperDocument {
       { is: 'heading', text: headings.use, newPage: true },
       { is: 'text', text: figures.months.map((month) => monthText(month, saying)).join(', '), quiet: true },
       areaTable(saying, useColumns(saying)),
+      ...toldNote(saying),
       ...reasons,
       ...byMonth,
+      ...(byMonth.length === 0 ? [] : toldNote(saying)),
       ...(isSmall ? [] : why),
       { is: 'heading', text: headings.definitions, newPage: true },
       { is: 'list', items: definitions(saying).map(([strong, text]) => ({ strong, text })) },

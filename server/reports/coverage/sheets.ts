@@ -5,7 +5,6 @@ import type { AreaFigures, ToldSum } from './figures.ts';
 import {
   definitions,
   madeAt,
-  monthText,
   notices,
   periodText,
   pick,
@@ -49,7 +48,7 @@ function areaColumns(saying: Saying): Column[] {
     { title: c.facilities, kind: 'whole', value: ({ row }) => row.facilities },
     { title: c.beds, kind: 'whole', value: ({ row }) => row.beds },
     { title: c.openBeds, kind: 'whole', value: ({ row }) => row.openBeds },
-    { title: c.per10k, kind: 'number', value: ({ row }) => row.bedsPer10k },
+    { title: c.per10k, kind: 'ratio', value: ({ row }) => row.bedsPer10k },
     { title: c.norm, kind: 'number', value: ({ row }) => row.benchmarkBeds },
     { title: c.shortfallBeds, kind: 'whole', value: ({ row }) => row.shortfallBeds },
     { title: c.shortfallPlaces, kind: 'whole', value: ({ row }) => row.shortfallPlaces },
@@ -57,7 +56,7 @@ function areaColumns(saying: Saying): Column[] {
     { title: c.toOpen, kind: 'minutes', value: ({ row }) => row.minutesToOpen },
     { title: c.within60, kind: 'share', value: ({ row }) => partOf(row.peopleWithin60, row.people) },
     { title: c.within120, kind: 'share', value: ({ row }) => partOf(row.peopleWithin120, row.people) },
-    { title: c.accessibility, kind: 'number', value: ({ row }) => row.accessibility },
+    { title: c.accessibility, kind: 'ratio', value: ({ row }) => row.accessibility },
     { title: c.occupancy, kind: 'share', value: ({ whole }) => whole.occupancy },
     { title: c.fullShare, kind: 'share', value: ({ whole }) => whole.fullShare },
     { title: c.unmet, kind: 'whole', value: ({ whole }) => told(whole.unmet, saying) },
@@ -86,7 +85,7 @@ function monthSheet(saying: Saying): Sheet {
     columns: [
       { title: c.area, kind: 'text' },
       { title: c.code, kind: 'text', width: 12 },
-      { title: c.month, kind: 'text', width: 20 },
+      { title: c.month, kind: 'month' },
       { title: c.occupancy, kind: 'share' },
       { title: c.fullShare, kind: 'share' },
       { title: c.unmet, kind: 'whole' },
@@ -96,7 +95,7 @@ function monthSheet(saying: Saying): Sheet {
       months.map((use, i) => [
         row.kato === null ? c.total : pick(row.name, saying),
         row.kato,
-        monthText(figures.months[i] ?? '', saying),
+        new Date(`${figures.months[i] ?? ''}-01T00:00:00Z`),
         use.occupancy,
         use.fullShare,
         told(use.unmet, saying),

@@ -15,14 +15,14 @@ const polygon = (points: readonly (readonly [number, number])[], rest: string): 
   `<polygon points="${points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ')}" ${rest}/>`;
 
 /**
- * Each status has a shape of its own, so that a copy in grey tells them apart: dark disc with a bar, diamond, triangle,
+ * Each status has a shape of its own, so that a copy in grey tells them apart: dark disc on a bar, diamond, triangle,
  * dashed ring, thick ring, thin ring. Colours only help: more ink is worse.
  */
 const SHAPES: Readonly<Record<CoverageStatus, (at: At) => string>> = {
+  // The bar passes behind: a number on the disc stays readable.
   none: ({ x, y, r }) =>
-    circle({ x, y, r }, 'fill="#78302A"') +
-    line([x - r * 1.15, y + r * 1.15, x + r * 1.15, y - r * 1.15], { colour: '#FFFFFF', width: 2.2 }) +
-    line([x - r * 1.15, y + r * 1.15, x + r * 1.15, y - r * 1.15], { colour: '#78302A', width: 1 }),
+    line([x - r * 1.2, y + r * 1.2, x + r * 1.2, y - r * 1.2], { colour: '#78302A', width: r / 4 }) +
+    circle({ x, y, r }, 'fill="#78302A" stroke="#FFFFFF" stroke-width="0.5"'),
   remote: ({ x, y, r }) =>
     polygon(
       [

@@ -2,7 +2,7 @@ import type { CoverageRow } from '#shared/api/coverage.ts';
 import type { Block, PaperCell, PaperColumn } from '../document.ts';
 import type { AreaFigures } from './figures.ts';
 import { mark } from './signs.ts';
-import { pick, shortMonth, toldText, whyText, type Saying } from './words.ts';
+import { aligned, pick, shortMonth, toldText, whyText, type Saying } from './words.ts';
 
 type Cell = (area: AreaFigures) => PaperCell;
 interface Column extends PaperColumn {
@@ -11,9 +11,13 @@ interface Column extends PaperColumn {
 
 const right = { align: 'right' } as const;
 
-function writer({ texts, formats }: Saying) {
+/** There is nothing of which this could be told. */
+const NOTHING: PaperCell = { text: '–' };
+
+function writer(saying: Saying) {
+  const { texts, formats } = saying;
   const number = (value: number | null, digits = 0): PaperCell => ({
-    text: value === null ? texts.none : formats.number(value, digits),
+    text: value === null ? texts.none : aligned(value, digits, saying),
   });
   return {
     number,
@@ -79,8 +83,18 @@ export function useColumns(saying: Saying): Column[] {
   const { number, share } = writer(saying);
   return [
     nameColumn(saying),
-    { title: columns.occupancy, width: 80, ...right, cell: ({ whole }) => share(whole.occupancy) },
-    { title: columns.fullShare, width: 80, ...right, cell: ({ whole }) => share(whole.fullShare, 1) },
+    {
+      title: columns.occupancy,
+      width: 80,
+      ...right,
+      cell: ({ row, whole }) => (row.facilities === 0 ? NOTHING : share(whole.occupancy)),
+    },
+    {
+      title: columns.fullShare,
+      width: 80,
+      ...right,
+      cell: ({ row, whole }) => (row.facilities === 0 ? NOTHING : share(whole.fullShare, 1)),
+    },
     {
       title: columns.unmet,
       width: 90,
@@ -93,7 +107,12 @@ export function useColumns(saying: Saying): Column[] {
       ...right,
       cell: ({ whole }) => ({ text: toldText(whole.declines, saying) }),
     },
-    { title: columns.stay, width: 90, ...right, cell: ({ stayDays }) => number(stayDays, 1) },
+    {
+      title: columns.stay,
+      width: 90,
+      ...right,
+      cell: ({ stayDays }) => (stayDays === null ? NOTHING : number(stayDays, 1)),
+    },
   ];
 }
 
@@ -162,12 +181,21 @@ export function areaTable(saying: Saying, columns: readonly Column[]): Block {
   };
 }
 
+/** What stands in place of a number, where some number may not be told. */
+export function toldNote({ texts, figures }: Saying): Block[] {
+  const isTold = ({ whole, months }: AreaFigures): boolean =>
+    [whole, ...months].every(
+      ({ unmet, declines }) => typeof unmet === 'number' && typeof declines === 'number',
+    );
+  return figures.areas.every(isTold) ? [] : [{ is: 'text', text: texts.toldNote, quiet: true }];
+}
+
 /** One sentence an area. */
 export function whyTable(saying: Saying): Block {
   const { texts, figures } = saying;
   return {
     is: 'table',
-    size: 8.5,
+    ...(figures.areas.length > MANY ? { size: 7.5, dense: true } : { size: 8.5 }),
     columns: [
       { title: texts.columns.number, width: 16, align: 'right' },
       { title: texts.columns.area, width: 150 },

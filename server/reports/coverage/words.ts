@@ -65,9 +65,19 @@ export function notices(saying: Saying): string[] {
     ...(basis.illustrative > 0
       ? [texts.notice.illustrative(number(basis.illustrative), number(basis.illustrative + basis.reported))]
       : []),
+    ...(basis.countedFrom === null ? [] : [texts.notice.counted(formats.date(basis.countedFrom))]),
     ...(basis.generatedUntil === null ? [] : [texts.notice.generated(formats.date(basis.generatedUntil))]),
     ...(basis.areasApproximate ? [texts.notice.areas] : []),
   ];
+}
+
+/** A number of a column, where each has as many digits after the point. */
+export function aligned(value: number, digits: number, { language, formats }: Saying): string {
+  const text = formats.number(value, digits);
+  if (digits === 0) return text;
+  const point = language === 'en' ? '.' : ',';
+  const [whole = '', part = ''] = text.split(point);
+  return `${whole}${point}${part.padEnd(digits, '0')}`;
 }
 
 export const toldText = (told: ToldSum, { texts, formats }: Saying): string =>
@@ -149,9 +159,9 @@ export function sources(saying: Saying): readonly (readonly [string, string])[] 
       ? texts.source.noBenchmark
       : texts.source.benchmark(
           number(benchmark.bedsPer10k, 2),
-          benchmark.source,
+          pick(benchmark.told.source, saying),
           benchmark.date,
-          benchmark.note,
+          pick(benchmark.told.note, saying),
         ),
     texts.source.map(country.attribution),
   ];

@@ -9,6 +9,8 @@ export interface ReportTexts {
     demo: string;
     illustrative: (count: string, of: string) => string;
     generated: (until: string) => string;
+    /** Counting began within the period. */
+    counted: (from: string) => string;
     areas: string;
   };
   atEnd: (time: string) => string;
@@ -19,6 +21,8 @@ export interface ReportTexts {
   few: string;
   hidden: string;
   untold: string;
+  /** What stands in place of a number that may not be told, under a table. */
+  toldNote: string;
   none: string;
   headings: {
     summary: string;
@@ -32,7 +36,6 @@ export interface ReportTexts {
     byMonth: string;
     unmetByMonth: string;
     declinesByMonth: string;
-    charts: string;
     why: string;
     definitions: string;
     sources: string;

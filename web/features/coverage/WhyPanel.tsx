@@ -80,6 +80,7 @@ function Facts({ row, measure }: Pick<Props, 'row' | 'measure'>) {
 /** Norms are data with a source and a date; a group without one says so. */
 function BenchmarkNote({ benchmark }: Pick<Coverage, 'benchmark'>) {
   const { t } = useTranslation();
+  const text = useText();
   const { number } = useFormats();
   return (
     <p className={classes.quiet}>
@@ -87,9 +88,9 @@ function BenchmarkNote({ benchmark }: Pick<Coverage, 'benchmark'>) {
         ? t('coverage.panel.noBenchmark')
         : t('coverage.panel.benchmark', {
             n: number(benchmark.bedsPer10k, 2),
-            source: benchmark.source,
+            source: text(benchmark.told.source),
             date: benchmark.date,
-            note: benchmark.note,
+            note: text(benchmark.told.note),
           })}{' '}
       {t('coverage.panel.advice')}
     </p>

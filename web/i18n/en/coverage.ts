@@ -164,7 +164,7 @@ export const coverage: Texts<typeof source> = {
     back: 'All regions',
     close: 'Clear the selection',
     silent: 'not confirmed in time',
-    benchmark: 'Benchmark: {{n}} per 10,000 people ({{source}}, {{date}}). {{note}}',
+    benchmark: 'Benchmark: {{n}} per 10,000 people ({{source}}, {{date}}; {{note}}).',
     noBenchmark: 'This group has no benchmark: the status looks at the road and at hours without a bed.',
     shortfallPlaces_one: 'Beds missing, or {{count}} family place',
     shortfallPlaces_other: 'Beds missing, or {{count}} family places',

@@ -165,7 +165,7 @@ export const coverage: Texts<typeof source> = {
     back: 'Барлық өңірлер',
     close: 'Таңдауды алып тастау',
     silent: 'уақытында растамаған',
-    benchmark: 'Бағдар: 10 000 адамға {{n}} ({{source}}, {{date}}). {{note}}',
+    benchmark: 'Бағдар: 10 000 адамға {{n}} ({{source}}, {{date}}; {{note}}).',
     noBenchmark:
       'Бұл топқа бағдар белгіленбеген: деңгей жолға және бос орын болмаған сағаттарға қарап анықталады.',
     shortfallPlaces_one: 'Жетіспейтін орын, яғни {{count}} отбасылық орын',

@@ -166,7 +166,7 @@ export const coverage = {
     back: 'Все регионы',
     close: 'Снять выбор',
     silent: 'не подтвердили вовремя',
-    benchmark: 'Ориентир: {{n}} на 10 000 жителей ({{source}}, {{date}}). {{note}}',
+    benchmark: 'Ориентир: {{n}} на 10 000 жителей ({{source}}, {{date}}; {{note}}).',
     noBenchmark: 'Для этой группы ориентира нет: оценка смотрит на дорогу и на часы без мест.',
     shortfallPlaces_one: 'Не хватает мест, или {{count}} семейное место',
     shortfallPlaces_few: 'Не хватает мест, или {{count}} семейных места',

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssumptionKey, BedsAnswer } from '#shared/api/planning.ts';
+import { useText } from '#web/i18n/hooks.ts';
 import { call } from '#web/lib/api.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
@@ -26,10 +27,11 @@ const PAUSE = 250;
 
 function useBasis(): (of: BedsAnswer['assumptions'][number]) => string {
   const { t } = useTranslation();
+  const text = useText();
   const { number } = useFormats();
-  return ({ basis, source, date, otherwise }) =>
+  return ({ basis, told, date, otherwise }) =>
     basis === 'benchmark'
-      ? t('planner.beds.basis.benchmark', { source: source ?? '', date: date ?? '' })
+      ? t('planner.beds.basis.benchmark', { source: told === null ? '' : text(told), date: date ?? '' })
       : basis === 'entered' && otherwise !== null
         ? t('planner.beds.basis.enteredOver', { n: number(otherwise, 2) })
         : t(`planner.beds.basis.${basis}`);
