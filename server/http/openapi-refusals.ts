@@ -9,7 +9,7 @@ const RETRY_AFTER: Json = {
 };
 
 const problem = (status: number, codes: readonly RefusalCode[]): Json => ({
-  description: codes.map((code) => `\`${code}\`: ${REFUSAL_TEXTS[code].en}`).join('. '),
+  description: codes.map((code) => `\`${code}\`: ${REFUSAL_TEXTS.en[code]}`).join(' '),
   ...(status === 429 || status === 503 ? { headers: RETRY_AFTER } : {}),
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });

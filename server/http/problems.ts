@@ -12,7 +12,7 @@ const RETRY_AFTER_S = 2;
 
 /** What was refused; a number of a person in a text names the field in words (rule 7). */
 function titleOf({ code, fields }: Refusal, language: Language): string {
-  const title = REFUSAL_TEXTS[code][language];
+  const title = REFUSAL_TEXTS[language][code];
   const label = code === 'PERSONAL_DATA' && fields?.[0] && fieldText(fields[0].field, language);
   return label ? `${label}: ${title.charAt(0).toLocaleLowerCase(language)}${title.slice(1)}` : title;
 }

@@ -92,9 +92,9 @@ describe('a count', () => {
       manager.send('PUT', `${CENSUS}?lang=en`, body, { 'accept-language': 'kk' }),
     );
     expect(fieldsOf(answer).toSorted()).toEqual(['colour', 'commandId', 'observedAt', 'units']);
-    expect(answer.body).toMatchObject({ title: 'Some fields are not filled in correctly' });
+    expect(answer.body).toMatchObject({ title: 'Some fields are not filled in correctly.' });
     const inKazakh = await manager.send('PUT', CENSUS, body, { 'accept-language': 'kk-KZ,ru;q=0.8' });
-    expect(inKazakh.body).toMatchObject({ title: 'Кейбір өрістер дұрыс толтырылмаған' });
+    expect(inKazakh.body).toMatchObject({ title: 'Кейбір өрістер дұрыс толтырылмаған.' });
   });
 });
 

@@ -33,7 +33,7 @@ function isProblem(answer: Answer, statuses: readonly number[], language: 'kk' |
   expect(statuses).toContain(answer.status);
   expect(status).toBe(answer.status);
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
-  expect(title).toBe(REFUSAL_TEXTS[code][language]);
+  expect(title).toBe(REFUSAL_TEXTS[language][code]);
   expect(answer.text).not.toMatch(/undefined|\[object|Error:|node_modules|\.ts:/);
 }
 

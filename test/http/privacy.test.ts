@@ -130,9 +130,9 @@ describe('a free text with the number of a person', () => {
   });
 
   it.each([
-    ['kk', /^Себебі: мәтінде ЖСН/],
-    ['ru', /^Причина: в тексте, похоже, есть ИИН/],
-    ['en', /^Reason: the text seems to contain/],
+    ['kk', /^Себебі: бұл ЖСН/],
+    ['ru', /^Причина: похоже на ИИН/],
+    ['en', /^Reason: this looks like an IIN/],
   ])('is refused with the field in words, in %s', async (language, sentence) => {
     const { searchId } = await searchFor(clients.dispatcher);
     const create = { commandId: newCommand(), searchId, facilityId: 'crisis-taraz', reason: IIN };
