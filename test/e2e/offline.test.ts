@@ -197,6 +197,32 @@ describe('a centre without a line', () => {
   });
 });
 
+describe('the last moment before the line is cut', () => {
+  it('is there when the page is opened again, and every tap after it is said to wait', async () => {
+    const { page } = await phones.atWork();
+    const referral = await phones.requested();
+    await page.getByRole('button', { name: 'Accept', exact: true }).waitFor();
+    phones.line().cut();
+    await lost(page);
+    await page.getByRole('button', { name: 'Waiting for your answer' }).click();
+    await more(page).click();
+    await page.getByRole('button', { name: 'Send now, the rest is right' }).click();
+    await waits(page, 2);
+    await page.getByText(/^Kept at .* goes when/).waitFor();
+    const kept = page.getByRole('region', { name: 'Kept on this phone' });
+    await expect.poll(() => kept.getByText('waits for a line').count()).toBe(2);
+    await page.reload();
+    await page.getByRole('button', { name: 'Accept', exact: true }).waitFor();
+    phones.line().mend();
+    await found(page);
+    await until(phones.occupied, (people) => people === 2);
+    await phones.dispatcher.ask('POST', `/api/v1/referrals/${referral}/cancel`, {
+      commandId: crypto.randomUUID(),
+      reason: 'no_longer_needed',
+    });
+  });
+});
+
 describe('a queue belongs to one user', () => {
   it('waits for that user when the session ended meanwhile, and nobody else sees or sends it', async () => {
     const { context, page, sent } = await phones.atWork();

@@ -72,7 +72,7 @@ function newsOf(): () => boolean {
   };
 }
 
-/** Keeps what is shown while it is live, and once more when the page is left. Returns how to stop. */
+/** Keeps what is shown while it is live, and once more when the line is lost or the page is left. Returns how to stop. */
 export function keepLastKnown(me: Me): () => void {
   const isNews = newsOf();
   const keepIfLive = (): void => {
@@ -85,7 +85,15 @@ export function keepLastKnown(me: Me): () => void {
     if (document.visibilityState === 'hidden') keepIfLive();
   };
   document.addEventListener('visibilitychange', hidden);
+  let wasOpen = lineStore.get().open;
+  const stopLine = lineStore.subscribe(() => {
+    const { open } = lineStore.get();
+    // What came in the last moment is on the screen: it is there as well when the page is opened again.
+    if (wasOpen && !open) void keep(me);
+    wasOpen = open;
+  });
   return () => {
+    stopLine();
     clearInterval(timer);
     document.removeEventListener('visibilitychange', hidden);
   };

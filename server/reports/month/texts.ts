@@ -1,4 +1,5 @@
 import type { Language, Text3 } from '#shared/text.ts';
+import { monthWords, type MonthWord } from '#shared/texts/month-words.ts';
 
 const TEXTS = {
   title: {
@@ -7,42 +8,26 @@ const TEXTS = {
     en: 'Monthly report of the facility',
   },
   soFar: {
-    kk: 'Ай әлі біткен жоқ: {time} дейінгі сандар.',
-    ru: 'Месяц ещё не кончился: числа по {time}.',
-    en: 'The month is not over: figures to {time}.',
-  },
-  generated: {
-    kk: 'Тарихтың {time} дейінгі бөлігі көрсету үшін жасалған, нақты деректер емес.',
-    ru: 'До {time} история создана для показа, это не наблюдения.',
-    en: 'Until {time} the history was generated for demonstration; it is not observed.',
-  },
-  illustrative: {
-    kk: 'Мекеме шартты: орындары мен бөлмелері көрсету үшін алынған.',
-    ru: 'Учреждение условное: места и комнаты взяты для показа.',
-    en: 'An illustrative facility: its beds and rooms are made up for demonstration.',
+    kk: 'Ай әлі біткен жоқ: {{time}} дейінгі сандар.',
+    ru: 'Месяц ещё не кончился: числа по {{time}}.',
+    en: 'The month is not over: figures to {{time}}.',
   },
   madeAt: {
-    kk: 'Oryn жасады: {time} (ел уақыты)',
-    ru: 'Составлено в Oryn: {time} (время страны)',
-    en: 'Made by Oryn: {time} (country time)',
+    kk: 'Oryn жасады: {{time}} (ел уақыты)',
+    ru: 'Составлено в Oryn: {{time}} (время страны)',
+    en: 'Made by Oryn: {{time}} (country time)',
   },
   month: { kk: 'Ай', ru: 'Месяц', en: 'Month' },
   figure: { kk: 'Көрсеткіш', ru: 'Показатель', en: 'Figure' },
   value: { kk: 'Мәні', ru: 'Значение', en: 'Value' },
   unit: { kk: 'Өлшем', ru: 'Мера', en: 'Unit' },
   others: { kk: 'Басқалардың медианасы', ru: 'Медиана других', en: 'Median of others' },
-  othersAre: { kk: 'басқаларда {value}', ru: 'у других {value}', en: 'others {value}' },
-  unknown: { kk: 'дерек жоқ', ru: 'нет данных', en: 'no data' },
-  occupancy: { kk: 'Толу деңгейі', ru: 'Заполненность', en: 'Occupancy' },
-  fullNights: { kk: 'Бос орын болмаған түндер', ru: 'Ночи без мест', en: 'Full nights' },
   knownNights: {
     kk: 'Саны белгілі түндер',
     ru: 'Ночи с известными числами',
     en: 'Nights with a known count',
   },
-  answerTime: { kk: 'Жауап беру уақыты, медиана', ru: 'Время ответа, медиана', en: 'Time to answer, median' },
   byItself: { kk: 'автоматты', ru: 'автоматически', en: 'automatic' },
-  meanStay: { kk: 'Болу мерзімі, орташа', ru: 'Срок пребывания, средний', en: 'Length of stay, mean' },
   admitted: { kk: 'Орналастырылды, адам', ru: 'Размещены, человек', en: 'Admitted, people' },
   admittedParties: { kk: 'Орналастырылды, топ', ru: 'Размещены, групп', en: 'Admitted, parties' },
   left: { kk: 'Шықты, адам', ru: 'Выбыли, человек', en: 'Left, people' },
@@ -51,21 +36,15 @@ const TEXTS = {
   answered: { kk: 'Жауап берілді', ru: 'Ответов', en: 'Answers' },
   accepted: { kk: 'Қабылданды', ru: 'Принято', en: 'Accepted' },
   refused: { kk: 'Мекеме қабылдамады', ru: 'Не приняло учреждение', en: 'Not taken by the facility' },
-  refusedBySelf: {
-    kk: 'Адамның өзі бас тартты',
-    ru: 'Человек отказался сам',
-    en: 'The person decided not to',
-  },
   confirmed: { kk: 'Сандар расталды', ru: 'Числа подтверждены', en: 'Counts confirmed' },
   confirmedNote: {
-    kk: '{intervals} мерзімнің ішінде уақытында {inTime}',
-    ru: 'в срок {inTime} из {intervals}',
-    en: '{inTime} of {intervals} in time',
+    kk: '{{intervals}} мерзімнің ішінде уақытында {{inTime}}',
+    ru: 'в срок {{inTime}} из {{intervals}}',
+    en: '{{inTime}} of {{intervals}} in time',
   },
   intervals: { kk: 'Растау мерзімдері', ru: 'Сроков подтверждения', en: 'Confirm intervals' },
   inTime: { kk: 'Уақытында расталған', ru: 'Подтверждено в срок', en: 'Confirmed in time' },
-  of: { kk: '{n} / {all}', ru: '{n} из {all}', en: '{n} of {all}' },
-  days: { kk: '{n} күн', ru: '{n} дн.', en: '{n} days' },
+  of: { kk: '{{n}} / {{all}}', ru: '{{n}} из {{all}}', en: '{{n}} of {{all}}' },
   unitDays: { kk: 'күн', ru: 'дней', en: 'days' },
   unitMinutes: { kk: 'минут', ru: 'минут', en: 'minutes' },
   unitShare: { kk: 'үлес', ru: 'доля', en: 'share' },
@@ -77,26 +56,12 @@ const TEXTS = {
     en: 'Occupied beds by day, mean',
   },
   byHour: { kk: 'Сағаттар бойынша', ru: 'По часам', en: 'By hour' },
-  byHourChart: {
-    kk: 'Тәулік сағаттары бойынша толу деңгейі',
-    ru: 'Заполненность по часам суток',
-    en: 'Occupancy by hour of day',
-  },
-  capacity: { kk: '{n} орын', ru: 'мест {n}', en: '{n} beds' },
-  day: { kk: 'Күн', ru: 'День', en: 'Day' },
-  hour: { kk: 'Сағат', ru: 'Час', en: 'Hour' },
-  mean: { kk: 'Бос емес, орташа', ru: 'Занято, среднее', en: 'Occupied, mean' },
-  most: { kk: 'Ең көбі', ru: 'Больше всего', en: 'Most' },
-  free: { kk: 'Түн ортасында бос', ru: 'Свободно в полночь', en: 'Free at midnight' },
   total: { kk: 'Барлығы', ru: 'Всего', en: 'Total' },
-  reasons: { kk: 'Неге қабылданбады', ru: 'Почему не приняты', en: 'Why people were not taken' },
   reason: { kk: 'Себебі', ru: 'Причина', en: 'Reason' },
   whose: { kk: 'Кімнің шешімі', ru: 'Чьё решение', en: 'Whose decision' },
   facility: { kk: 'мекеме', ru: 'учреждение', en: 'facility' },
   person: { kk: 'адам', ru: 'человек', en: 'person' },
   times: { kk: 'Рет', ru: 'Раз', en: 'Times' },
-  noAnswer: { kk: 'Уақытында жауап берілмеді', ru: 'Не ответили вовремя', en: 'No answer in time' },
-  noRefusals: { kk: 'Бас тарту болған жоқ.', ru: 'Отказов не было.', en: 'Nobody was refused.' },
   rooms: { kk: 'Бөлмелер', ru: 'Комнаты', en: 'Rooms' },
   room: { kk: 'Бөлме', ru: 'Комната', en: 'Room' },
   beds: { kk: 'Орын', ru: 'Мест', en: 'Beds' },
@@ -109,9 +74,9 @@ const TEXTS = {
   meaning: { kk: 'Мағынасы', ru: 'Значение', en: 'Meaning' },
   source: { kk: 'Дереккөз', ru: 'Источник', en: 'Source' },
   sourceIs: {
-    kk: 'Мекеменің өзі Oryn жүйесінде растаған сандары, жауаптары, келу мен шығу белгілері; {from} – {to}.',
-    ru: 'Числа, ответы, отметки о приезде и отъезде самого учреждения в Oryn; {from} – {to}.',
-    en: "The facility's own counts, answers, arrivals and departures kept in Oryn; {from} – {to}.",
+    kk: 'Мекеменің өзі Oryn жүйесінде растаған сандары, жауаптары, келу мен шығу белгілері; {{from}} – {{to}}.',
+    ru: 'Числа, ответы, отметки о приезде и отъезде самого учреждения в Oryn; {{from}} – {{to}}.',
+    en: "The facility's own counts, answers, arrivals and departures kept in Oryn; {{from}} – {{to}}.",
   },
   occupancyIs: {
     kk: 'Бос емес орындардың лицензия бойынша орындарға қатынасы; саны белгілі әр сағат бірдей есептеледі. 100 %-дан асса, адам орыннан көп болған.',
@@ -144,19 +109,22 @@ const TEXTS = {
     en: 'How often counts were confirmed, and how many confirm intervals were met.',
   },
   medianIs: {
-    kk: 'Осы айдағы осы түрдегі басқа {n} мекеменің орта мәні, дөңгелектелген; үшеуден аз болса, айтылмайды.',
-    ru: 'Среднее по порядку значение {n} других учреждений того же вида за тот же месяц, округлено; если их меньше трёх, не называется.',
-    en: 'The middle value of {n} other facilities of the same kind in the same month, rounded; not told where they are fewer than three.',
+    kk: 'Осы айдағы осы түрдегі басқа {{n}} мекеменің орта мәні, дөңгелектелген; үшеуден аз болса, айтылмайды.',
+    ru: 'Среднее по порядку значение {{n}} других учреждений того же вида за тот же месяц, округлено; если их меньше трёх, не называется.',
+    en: 'The middle value of {{n}} other facilities of the same kind in the same month, rounded; not told where they are fewer than three.',
   },
 } as const satisfies Record<string, Text3>;
 
-export type Word = keyof typeof TEXTS;
+export type Word = keyof typeof TEXTS | MonthWord;
+
+const isOwn = (word: Word): word is keyof typeof TEXTS => word in TEXTS;
 
 /** The report's words in one language. */
-export const wordsIn =
-  (language: Language) =>
-  (word: Word, values: Readonly<Record<string, string | number>> = {}): string =>
+export const wordsIn = (language: Language) => {
+  const shared = monthWords(language);
+  return (word: Word, values: Readonly<Record<string, string | number>> = {}): string =>
     Object.entries(values).reduce<string>(
-      (text, [name, value]) => text.replaceAll(`{${name}}`, String(value)),
-      TEXTS[word][language],
+      (text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)),
+      isOwn(word) ? TEXTS[word][language] : shared[word],
     );
+};

@@ -131,8 +131,8 @@ function Work({ tile }: { tile: Tile }) {
   const offline = useConnection().state === 'lost';
   const hasDraft = counters.draft.changes.size > 0;
   const keptAt =
-    counters.waiting.findLast(({ command, tries }) => command.route === 'confirm' && tries > 0)?.tappedAt ??
-    null;
+    counters.waiting.findLast(({ command, tries }) => command.route === 'confirm' && (offline || tries > 0))
+      ?.tappedAt ?? null;
   const confirm = (): void => {
     if (!confirming.isPending) confirming.mutate();
   };

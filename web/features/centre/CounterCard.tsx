@@ -12,6 +12,7 @@ import { BedBar } from './BedBar.tsx';
 import type { UnitChange, UnitCounts } from './counter-draft.ts';
 import classes from './CounterCard.module.css';
 import { CountStepper } from './CountStepper.tsx';
+import { Question } from './Question.tsx';
 import { expectedAt } from './referral-lists.ts';
 import { UnavailableEditor } from './UnavailableEditor.tsx';
 import { standingOf } from './unit-beds.ts';
@@ -73,7 +74,7 @@ function useNote({ unit, counts }: Pick<CounterCardProps, 'unit' | 'counts'>): s
 function OverQuestion({ unit, askingOver, onAnswerOver }: CounterCardProps & { askingOver: number }) {
   const { t } = useTranslation();
   return (
-    <div className={classes.question} role="alert">
+    <Question>
       <p>
         {t('centre.counter.askOver', {
           people: t('centre.counter.people', { count: askingOver }),
@@ -86,7 +87,7 @@ function OverQuestion({ unit, askingOver, onAnswerOver }: CounterCardProps & { a
           {t('centre.counter.overNo')}
         </Button>
       </div>
-    </div>
+    </Question>
   );
 }
 

@@ -8,6 +8,7 @@ import { useFormats } from '#web/lib/formats.ts';
 import { ApiProblem } from '#web/lib/problem.ts';
 import { outbox } from '#web/live/outbox.ts';
 import type { Entry } from '#web/live/outbox-entry.ts';
+import { useConnection } from '#web/live/hooks.ts';
 import { useOutbox, useSending } from '#web/live/workspace.ts';
 import { useProblemText } from '#web/ui/ErrorState.tsx';
 import classes from './OutboxCard.module.css';
@@ -122,11 +123,13 @@ export function OutboxCard({
   const words = useTapWords(units);
   const stateWords = useStateWords(units);
   const sending = useSending();
+  // Behind a tap that found no line none is tried: without one all of them wait.
+  const offline = useConnection().state === 'lost';
   const entries = useOutbox().filter(
     (entry) =>
       entry.facilityId === facilityId &&
       entry.commandId !== counters.draft.commandId &&
-      (entry.state !== 'waiting' || entry.tries > 0),
+      (entry.state !== 'waiting' || entry.tries > 0 || offline),
   );
   if (entries.length === 0) return null;
   const correct = ({ commandId, command }: Entry): void => {

@@ -4,6 +4,7 @@ import type { Referral } from '#shared/api/referrals.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { usePartyWords } from '#web/lib/party-words.ts';
 import classes from './CounterCard.module.css';
+import { Question } from './Question.tsx';
 import { expectedAt } from './referral-lists.ts';
 
 interface Props {
@@ -25,7 +26,7 @@ export function WasIt({ expected, disabled, onArrived, onOthers, onBack }: Props
   const { clock } = useFormats();
   const words = usePartyWords();
   return (
-    <div className={classes.question} role="alert">
+    <Question>
       <p>{t('requests.wasIt.ask')}</p>
       <div className={classes.answers}>
         {expected.slice(0, MOST).map((referral) => (
@@ -48,6 +49,6 @@ export function WasIt({ expected, disabled, onArrived, onOthers, onBack }: Props
           {t('common.cancel')}
         </Button>
       </div>
-    </div>
+    </Question>
   );
 }

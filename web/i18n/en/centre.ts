@@ -183,7 +183,7 @@ export const centre: Texts<typeof source> = {
     gone: 'user deleted',
   },
   offline: {
-    text: 'Accepting and declining need a connection: without one, call the dispatcher. Counts and arrivals can be recorded as usual.',
+    text: 'Answers need a connection: call the dispatcher. Record counts and arrivals as usual.',
   },
   done: {
     accept: '{{code}}: accepted, the places are theirs.',
