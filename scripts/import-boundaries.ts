@@ -34,11 +34,17 @@ const pair = z.tuple([z.number(), z.number()]).rest(z.number());
 const polygon = z.array(z.array(pair));
 const collection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()).min(1) });
 const feature = z.object({
-  properties: z.object({ kato: z.union([z.string(), z.number()]).transform(String) }),
-  geometry: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('Polygon'), coordinates: polygon }),
-    z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon) }),
-  ]),
+  properties: z.object({
+    kato: z.union([z.string(), z.number()], 'the KATO code of a district was expected').transform(String),
+  }),
+  geometry: z.discriminatedUnion(
+    'type',
+    [
+      z.object({ type: z.literal('Polygon'), coordinates: polygon }),
+      z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygon) }),
+    ],
+    'a Polygon or MultiPolygon was expected',
+  ),
 });
 
 export type Bounds = readonly [readonly [number, number], readonly [number, number]];

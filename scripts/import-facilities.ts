@@ -1,6 +1,4 @@
 /** Facilities from a file into a data folder: what is new is added, what is there gets its new details and beds. */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { checkFacilities, type Checked } from '#server/seed/registry.ts';
 import { problemText, type CsvFile, type RowProblem } from '#server/seed/facility-rows.ts';
 import type { RoomRecord } from '#server/store/records.ts';
@@ -10,25 +8,7 @@ import type { Country } from '#shared/domain/country.ts';
 import { heldIn, type Facility } from '#shared/domain/facility.ts';
 import type { UnitId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
-
-/** A file was refused: a sentence for each line and reason. */
-export class ImportRefused extends Error {
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`);
-    this.problems = problems;
-  }
-}
-
-export const csvFile = (path: string): CsvFile => {
-  try {
-    return { name: basename(path), content: readFileSync(path, 'utf8') };
-  } catch (error) {
-    throw new ImportRefused([
-      `${path} could not be read: ${error instanceof Error ? error.message : String(error)}`,
-    ]);
-  }
-};
+import { ImportRefused } from './import-file.ts';
 
 export interface Imported {
   added: number;

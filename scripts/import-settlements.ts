@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { problemText, readRows, type CsvFile, type RowProblem } from '#server/seed/facility-rows.ts';
 import type { Country } from '#shared/domain/country.ts';
 import { Kato, PlaceId, type PlaceId as Place } from '#shared/ids.ts';
-import { ImportRefused } from './import-facilities.ts';
+import { ImportRefused } from './import-file.ts';
 
 const degrees = (most: number) =>
   z

@@ -8,7 +8,7 @@
  * Everything is checked first; then all of it is taken, or nothing. It is kept in the data folder.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
   importedMapFile,
@@ -26,7 +26,8 @@ import { readPoliceReports } from '#shared/domain/police-reports.ts';
 import { CommandId, type PlaceId } from '#shared/ids.ts';
 import { BoundariesError, readBoundaries } from './import-boundaries.ts';
 import { withBoundaries, type CountryTopology } from './import-boundaries-map.ts';
-import { csvFile, importFacilities, ImportRefused } from './import-facilities.ts';
+import { importFacilities } from './import-facilities.ts';
+import { csvFile, ImportRefused, jsonOfFile, textOfFile } from './import-file.ts';
 import { readSettlements } from './import-settlements.ts';
 
 const COUNTRY = process.env['ORYN_COUNTRY'] ?? 'kz';
@@ -47,23 +48,6 @@ const stop = (...sentences: readonly string[]): never => {
   process.exit(1);
 };
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    return stop(`${file} could not be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function readJson(file: string): unknown {
-  const text = readText(file);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    return stop(`${file} could not be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 /** In place of what was there, whole or not at all. */
 function keep(target: string, text: string): void {
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
@@ -74,8 +58,8 @@ function keep(target: string, text: string): void {
 function importBoundaries(file: string): void {
   const country = loadCountry(FOLDER);
   const known = country.districts.map(({ kato, name, point }) => ({ kato, name: name.en, centre: point }));
-  const { areas, remarks } = readBoundaries(readJson(file), known, country.bounds);
-  const drawn = readJson(join(FOLDER, 'map.topo.json')) as CountryTopology;
+  const { areas, remarks } = readBoundaries(jsonOfFile(file), known, country.bounds);
+  const drawn = jsonOfFile(join(FOLDER, 'map.topo.json')) as CountryTopology;
   const { map, approximate } = withBoundaries(drawn, areas);
   const target = importedMapFile(DATA, COUNTRY);
   const text = `${JSON.stringify(map)}\n`;
@@ -90,7 +74,7 @@ function importBoundaries(file: string): void {
 }
 
 function importPoliceReports(file: string): void {
-  const text = readText(file);
+  const text = textOfFile(file);
   const { reports, problems } = readPoliceReports(text, loadCountry(FOLDER));
   if (problems.length > 0)
     stop(

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { separatorOf } from '#shared/domain/csv.ts';
 import { FacilityId, Kato, PlaceId, UnitId } from '#shared/ids.ts';
 
 const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -7,22 +8,23 @@ const list = z.string().transform((text) => (text === '' ? [] : text.split(';').
 const orNull = z.string().transform((text) => (text === '' ? null : text));
 /** `YYYY-MM-DD`; a file may leave the column out. */
 const lastDay = z
-  .union([z.literal(''), z.iso.date()])
+  .union([z.literal(''), z.iso.date()], 'a day such as 2026-12-31, or nothing')
   .optional()
   .transform((text) => (text === undefined || text === '' ? null : text));
 const beds = z
   .string()
-  .regex(/^\d{1,4}$/)
+  .regex(/^\d{1,4}$/, 'a whole number from 0 to 9999')
   .transform(Number);
 /** Empty is no number, and not zero. */
 const degrees = (most: number) =>
   z
     .string()
-    .regex(/^-?\d+(\.\d+)?$/)
+    .regex(/^-?\d+(\.\d+)?$/, 'degrees with a point, such as 43.25')
     .transform(Number)
     .pipe(z.number().min(-most).max(most));
 const clock = z
-  .union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)])
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'a time such as 09:30, or nothing')
   .transform((text) => (text === '' ? null : text));
 
 /** One line of `facilities.csv`. */
@@ -78,7 +80,7 @@ export const unitRow = z.object({
   infants: yesNo,
   boys_up_to: z
     .string()
-    .regex(/^(1[0-7]|\d)?$/)
+    .regex(/^(1[0-7]|\d)?$/, 'an age from 0 to 17, or nothing')
     .transform((text) => (text === '' ? null : Number(text))),
 });
 export type UnitRow = z.infer<typeof unitRow>;
@@ -111,9 +113,22 @@ interface Parsed {
   info: { lines: number };
 }
 
-/** Every line that fits the schema, and every problem of those that do not. */
+/** Columns that a row must have and the file has not: the first line is wrong, and not every other. */
+function missingColumns({ record }: Parsed, schema: z.ZodType): string[] {
+  const issues = schema.safeParse(record).error?.issues ?? [];
+  const columns = issues
+    .map(({ path }) => String(path[0]))
+    .filter((column) => !Object.hasOwn(record, column));
+  return [...new Set(columns)];
+}
+
+/** Every line that fits the schema, and every problem of those that do not; or what the whole file lacks. */
 export function readRows<T>({ name, content }: CsvFile, schema: z.ZodType<T>): Rows<T> {
   let records: Parsed[];
+  const refuse = (line: number, reason: string): Rows<T> => ({
+    rows: [],
+    problems: [{ file: name, line, field: '', reason }],
+  });
   try {
     // With `info`, csv-parse gives each record beside where it stood.
     records = parse(content, {
@@ -122,11 +137,16 @@ export function readRows<T>({ name, content }: CsvFile, schema: z.ZodType<T>): R
       bom: true,
       info: true,
       relax_column_count: true,
+      delimiter: separatorOf(content),
     }) as unknown as Parsed[];
   } catch (error) {
     const { lines = 1, message } = error as { lines?: number; message: string };
-    return { rows: [], problems: [{ file: name, line: lines, field: '', reason: message }] };
+    return refuse(lines, message);
   }
+  const [first] = records;
+  if (first === undefined) return refuse(1, 'there is no row under the names of the columns');
+  const missing = missingColumns(first, schema);
+  if (missing.length > 0) return refuse(1, `columns are missing: ${missing.join(', ')}`);
   const rows: { line: number; row: T }[] = [];
   const problems: RowProblem[] = [];
   for (const { record, info } of records) {

@@ -150,7 +150,8 @@ export function checkFacilities(files: { facilities: CsvFile; units: CsvFile }, 
   for (const { line, row } of units.rows) {
     if (unitLines.has(row.unit_id)) wrong(files.units, line, 'unit_id', `${row.unit_id} is there twice`);
     unitLines.set(row.unit_id, line);
-    if (!rows.rows.some((one) => one.row.facility_id === row.facility_id))
+    // A facility whose own line is wrong is told of there, and not again for each of its units.
+    if (rows.problems.length === 0 && !rows.rows.some((one) => one.row.facility_id === row.facility_id))
       wrong(files.units, line, 'facility_id', `no facility ${row.facility_id} in ${files.facilities.name}`);
     if (!country.groups.some(({ group }) => group === row.service_group))
       wrong(files.units, line, 'service_group', `no service group ${row.service_group}`);

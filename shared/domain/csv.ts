@@ -9,7 +9,7 @@ export type CsvTable =
   | { ok: false; line: number; expected: 'a closing quotation mark' };
 
 /** Spreadsheets of many countries write semicolons: whichever the first line has more of separates. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const first = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const times = (sign: string): number => first.split(sign).length;
   return [',', ';', '\t'].reduce((best, sign) => (times(sign) > times(best) ? sign : best));

@@ -120,7 +120,7 @@ describe('Importing real outlines of districts', { timeout: 120_000 }, () => {
     expect(shared.status).toBe(1);
     expect(shared.stderr).toMatch(/share ground \(\d+ of \d+ points tried\)/);
     expect(importing('{}').stderr).toContain('no GeoJSON FeatureCollection');
-    expect(importing('not json').stderr).toContain('could not be read');
+    expect(importing('not json').stderr).toContain('no JSON');
   });
 
   it('says what can be imported when asked for nothing', () => {
