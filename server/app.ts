@@ -91,7 +91,6 @@ export interface Build {
   log: Logger;
   origin: string | null;
   trustProxy: number | string | null;
-  mapTilesUrl: string | null;
   metricsToken: string | null;
   /** Lets the first administrator be made; null: there is one. */
   firstAdminToken: string | null;
@@ -131,7 +130,7 @@ function mount(app: Express, web: Web): void {
   app.disable('x-powered-by').disable('etag');
   if (build.trustProxy !== null) app.set('trust proxy', build.trustProxy);
   app.use(observe(build.log, metrics));
-  app.use(security({ https: origin?.startsWith('https:') === true, mapTilesUrl: build.mapTilesUrl }));
+  app.use(security({ https: origin?.startsWith('https:') === true }));
   app.use((req, res, next) => {
     const reads = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
     if (reads || isOwnOrigin(req.headers, origin)) next();

@@ -22,7 +22,6 @@ const EXPECTED = {
   ORYN_COUNTRY: 'the name of a folder in data, such as kz',
   ORYN_SIMULATE: 'on or off',
   ROUTING_URL: 'the http or https address of a routing server, without a user, a query or a fragment',
-  MAP_TILES_URL: 'the http or https address of map tiles with {z}, {x} and {y}',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   ORYN_SECRET: 'a secret of at least 32 characters',
   ORYN_ORIGIN: 'the public address, such as https://oryn.example, without a path',
@@ -78,7 +77,6 @@ const Environment = z.object({
   ORYN_COUNTRY: optional(z.string().regex(/^[a-z0-9-]{2,20}$/)),
   ORYN_SIMULATE: optional(onOff),
   ROUTING_URL: optional(routing),
-  MAP_TILES_URL: optional(webAddress),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS)),
   ORYN_SECRET: optional(z.string().min(32)),
   ORYN_ORIGIN: optional(origin),
@@ -97,7 +95,6 @@ export interface Config {
   country: string;
   simulate: boolean;
   routingUrl: string | null;
-  mapTilesUrl: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
   secret: string | null;
   origin: string | null;
@@ -160,7 +157,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     country: env.ORYN_COUNTRY ?? 'kz',
     simulate: env.ORYN_SIMULATE ?? true,
     routingUrl: env.ROUTING_URL ?? null,
-    mapTilesUrl: env.MAP_TILES_URL ?? null,
     logLevel: env.LOG_LEVEL ?? 'info',
     secret: env.ORYN_SECRET ?? null,
     origin: env.ORYN_ORIGIN ?? null,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { pino, type Logger } from 'pino';
 import { build, createIdentity, type App } from './app.ts';
 import type { Country } from '#shared/domain/country.ts';
@@ -27,6 +28,8 @@ import {
 } from './store/open.ts';
 import { openTravel } from './travel/open.ts';
 
+/** Percent by which what is in use may grow before it is looked through for what is not: by itself V8 waits for a multiple. */
+const HEAP_GROWS_BY = 50;
 /** A stop that takes longer than this is ended all the same; what was acknowledged is on disk already. */
 const STOP_MS = 10_000;
 const WEB_FOLDER = 'dist/web';
@@ -122,7 +125,6 @@ async function start(config: Config, log: Logger): Promise<Started> {
     log,
     origin: config.origin,
     trustProxy: config.trustProxy,
-    mapTilesUrl: config.mapTilesUrl,
     metricsToken: config.metricsToken,
     firstAdminToken,
     notifier: notifierOf(config),
@@ -196,6 +198,7 @@ function stopOnSignal({ app, opened, lock }: Started, simulation: Simulation | n
 }
 
 async function main(): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`);
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   await freePort(config);

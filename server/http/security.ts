@@ -8,15 +8,7 @@ const PERMISSIONS = 'camera=(), microphone=(), geolocation=(self), payment=(), u
 interface SecurityParts {
   /** Served over https: only then may browsers be told to insist on it. */
   https: boolean;
-  /** Address of map tiles outside, if any. */
-  mapTilesUrl: string | null;
 }
-
-const originOf = (url: string | null): string[] => {
-  const found = url === null ? null : /^https?:\/\/[^/]+/.exec(url);
-  // `{s}.tiles.example` stands for several hosts.
-  return found === null ? [] : [found[0].replace('{s}', '*')];
-};
 
 /** What helmet sets is the same for every answer: asked once, it costs nothing a request. */
 function headersOf(middleware: ReturnType<typeof helmet>): [string, string][] {
@@ -27,7 +19,7 @@ function headersOf(middleware: ReturnType<typeof helmet>): [string, string][] {
 }
 
 /** Headers of every answer: a strict content policy and nothing that breaks plain http in a closed network. */
-export function security({ https, mapTilesUrl }: SecurityParts): RequestHandler {
+export function security({ https }: SecurityParts): RequestHandler {
   const self = ["'self'"];
   const headers = headersOf(
     helmet({
@@ -38,9 +30,9 @@ export function security({ https, mapTilesUrl }: SecurityParts): RequestHandler 
           scriptSrc: self,
           // Mantine and Leaflet write style elements and attributes at run time.
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:', ...originOf(mapTilesUrl)],
+          imgSrc: ["'self'", 'data:', 'blob:'],
           fontSrc: ["'self'", 'data:'],
-          connectSrc: [...self, ...originOf(mapTilesUrl)],
+          connectSrc: self,
           workerSrc: self,
           manifestSrc: self,
           objectSrc: ["'none'"],

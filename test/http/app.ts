@@ -165,7 +165,6 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     log: options.log ?? pino({ level: 'silent' }),
     origin: null,
     trustProxy: null,
-    mapTilesUrl: null,
     metricsToken: null,
     firstAdminToken: options.firstAdminToken ?? null,
     notifier: options.notifier ?? { mail: null, webhook: async () => 'unreachable' },
