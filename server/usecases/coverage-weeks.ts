@@ -7,6 +7,7 @@ import {
   type EndedStays,
 } from '#shared/domain/bed-time.ts';
 import type { Facility } from '#shared/domain/facility.ts';
+import { grouped } from '#shared/grouped.ts';
 import type { FacilityId, Kato, UnitId } from '#shared/ids.ts';
 import { DAY, MINUTE, weekStartIn, type Millis } from '#shared/time.ts';
 import type { Parts } from './parts.ts';
@@ -113,21 +114,11 @@ const ofWindows = <T>(of: (from: Millis) => T, to: Millis): Record<WindowKey, T>
   days30: of(to - 30 * DAY),
 });
 
-function listBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const lists = new Map<K, T[]>();
-  for (const item of items) {
-    const list = lists.get(keyOf(item));
-    if (list === undefined) lists.set(keyOf(item), [item]);
-    else list.push(item);
-  }
-  return lists;
-}
-
 async function readDays({ store, board }: Parts, from: Millis, to: Millis) {
   const found = new Map<string, Map<FacilityId, readonly BedTime[]>>();
   for await (const { facilityId, rooms } of store.countsByFacility(from, to)) {
     const rowsOf = new Map(rooms.map(({ unitId, rows }) => [unitId, rows]));
-    const groups = listBy(board.facility(facilityId)?.units ?? [], ({ serviceGroup }) => serviceGroup);
+    const groups = grouped(board.facility(facilityId)?.units ?? [], ({ serviceGroup }) => serviceGroup);
     for (const [group, units] of groups) {
       const counted = units.map(({ id, sharing }) => ({ sharing, rows: rowsOf.get(id) ?? [] }));
       const of = found.get(group) ?? new Map<FacilityId, readonly BedTime[]>();
@@ -161,8 +152,8 @@ async function peopleOf({ store, country, board }: Parts, to: Millis): Promise<P
       const own = items.filter(({ leftAt }) => leftAt >= start);
       return { count: own.length, lasted: own.reduce((sum, { since, leftAt }) => sum + leftAt - since, 0) };
     };
-  const byFacility = [...listBy(ended, ({ group }) => group)].map(
-    ([group, own]) => [group, listBy(own, ({ facilityId }) => facilityId)] as const,
+  const byFacility = [...grouped(ended, ({ group }) => group)].map(
+    ([group, own]) => [group, grouped(own, ({ facilityId }) => facilityId)] as const,
   );
   return {
     calls: countsBy(unmet, to),
@@ -193,6 +184,6 @@ function countsBy(
       return counts;
     };
   return new Map(
-    [...listBy(items, ({ group }) => group)].map(([group, own]) => [group, ofWindows(countsIn(own), to)]),
+    [...grouped(items, ({ group }) => group)].map(([group, own]) => [group, ofWindows(countsIn(own), to)]),
   );
 }

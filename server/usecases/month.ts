@@ -3,6 +3,7 @@ import type { Facility } from '#shared/domain/facility.ts';
 import { askedOf, hourSums } from '#shared/domain/month-rows.ts';
 import { comparedWith, monthOf, type Month } from '#shared/domain/month.ts';
 import { punctualityOf, wholeStatements } from '#shared/domain/punctuality.ts';
+import { grouped } from '#shared/grouped.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Actor } from '#shared/permissions.ts';
 import { refuse } from '#shared/refusals.ts';
@@ -35,10 +36,10 @@ async function monthsOf(
     store.asked(ids, from, to),
     store.stays(ids, from, to),
   ]);
-  const roomsOf = by(known, ({ facilityId }) => facilityId);
-  const countsOf = by(counts, ({ unitId }) => unitId);
-  const askedBy = by(asked, ({ facilityId }) => facilityId);
-  const staysBy = by(stays, ({ facilityId }) => facilityId);
+  const roomsOf = grouped(known, ({ facilityId }) => facilityId);
+  const countsOf = grouped(counts, ({ unitId }) => unitId);
+  const askedBy = grouped(asked, ({ facilityId }) => facilityId);
+  const staysBy = grouped(stays, ({ facilityId }) => facilityId);
   return new Map(
     facilities.map(({ id }) => {
       // A room that was closed before the month has nothing but zeros in it, one closed later counts until then.
@@ -58,16 +59,6 @@ async function monthsOf(
       return [id, month] as const;
     }),
   );
-}
-
-function by<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** What centres are compared by: shares and times, never counts of people. */

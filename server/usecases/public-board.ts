@@ -2,6 +2,7 @@ import type { PublicBoard } from '#shared/api/reference.ts';
 import type { CountRow } from '#server/store/history-rows.ts';
 import type { Country } from '#shared/domain/country.ts';
 import type { Facility } from '#shared/domain/facility.ts';
+import { grouped } from '#shared/grouped.ts';
 import type { UnitId } from '#shared/ids.ts';
 import { DAY, iso, zoneOffset, type Millis } from '#shared/time.ts';
 import { hoursOf } from './history.ts';
@@ -24,21 +25,11 @@ export function yesterdayOf(now: Millis, timeZone: string): { day: string; from:
   return { day: iso(today - DAY).slice(0, 10), from: today - DAY - offset, to: today - offset };
 }
 
-function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 type CountsOfDay = ReadonlyMap<UnitId, { free: number; beds: number }>;
 
 /** Bed hours of a day, and how many of them were free, unit by unit. */
 function countDay(rows: readonly CountRow[], from: Millis, to: Millis): CountsOfDay {
-  const byUnit = groupBy(rows, (row) => row.unitId);
+  const byUnit = grouped(rows, (row) => row.unitId);
   const day = new Map<UnitId, { free: number; beds: number }>();
   for (const [unitId, ofUnit] of byUnit) {
     const hours = hoursOf(ofUnit, from, to);
@@ -83,7 +74,7 @@ export async function publicBoard(parts: Parts, { demo }: Mode): Promise<Result<
   const known = kept.get(parts);
   if (known?.day === day) return done(known);
   const counts = countDay(await store.counts('all', from, to), from, to);
-  const byRegion = groupBy(board.all(), (facility) => facility.details.regionKato);
+  const byRegion = grouped(board.all(), (facility) => facility.details.regionKato);
   const made: PublicBoard = {
     day,
     regions: country.regions.map(({ kato, name }) => ({

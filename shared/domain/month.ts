@@ -1,3 +1,4 @@
+import { grouped } from '#shared/grouped.ts';
 import { DAY, HOUR, MINUTE, type Millis } from '#shared/time.ts';
 import type { Asked, HourSum, Inside } from './month-rows.ts';
 
@@ -82,16 +83,6 @@ function answersOf(asked: readonly Asked[]): Month['answers'] {
     accepted: asked.filter(({ answer }) => answer === 'accepted').length,
     medianMinutes: median === null ? null : median / MINUTE,
   };
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 const people = (stays: readonly Inside[]): number => sum(stays.map(({ size }) => size));

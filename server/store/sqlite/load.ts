@@ -1,5 +1,6 @@
 import type { Facility } from '#shared/domain/facility.ts';
 import { LATE_ARRIVAL } from '#shared/domain/referral.ts';
+import { grouped } from '#shared/grouped.ts';
 import type { FacilityId } from '#shared/ids.ts';
 import type { Millis } from '#shared/time.ts';
 import { standing, type Loaded } from '../plan.ts';
@@ -56,12 +57,5 @@ export function loadFacilities({ one, all }: Reads, now: Millis): Facility[] {
   });
 }
 
-function byFacility<R extends { facilityId: FacilityId }>(rows: readonly R[]): Map<FacilityId, R[]> {
-  const groups = new Map<FacilityId, R[]>();
-  for (const row of rows) {
-    const group = groups.get(row.facilityId);
-    if (group === undefined) groups.set(row.facilityId, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
+const byFacility = <R extends { facilityId: FacilityId }>(rows: readonly R[]): Map<FacilityId, R[]> =>
+  grouped(rows, ({ facilityId }) => facilityId);

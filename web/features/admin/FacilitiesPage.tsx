@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Tile } from '#shared/api/tile.ts';
@@ -11,6 +11,7 @@ import { useNow } from '#web/live/clock.ts';
 import { useBoard, useBoardLoaded } from '#web/live/hooks.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { KindShape } from '#web/ui/KindShape.tsx';
+import { usePageTitle } from '#web/ui/usePageTitle.ts';
 import classes from './Facilities.module.css';
 
 const AT_ONCE = 40;
@@ -65,13 +66,7 @@ export function FacilitiesPage() {
   const [asked, setAsked] = useState('');
   const [most, setMost] = useState(AT_ONCE);
   const title = t('rooms.facilities');
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${title} · Oryn`;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
+  usePageTitle(title);
   const found = [...board.values()]
     .filter((tile) => matches(tile, asked.trim()))
     .sort((one, other) => text(one.name).localeCompare(text(other.name)));

@@ -11,6 +11,7 @@ import { useBoard, useBoardLoaded, useReferrals } from '#web/live/hooks.ts';
 import { openWorkspace } from '#web/live/workspace.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { PHONE, useMedia } from '#web/ui/useMedia.ts';
+import { usePageTitle } from '#web/ui/usePageTitle.ts';
 import { CentreWork } from './CentreWork.tsx';
 import { MonthPage } from './month/lazily.tsx';
 import classes from './CentrePage.module.css';
@@ -42,13 +43,7 @@ function useWaitingTitle(): void {
   const { t } = useTranslation();
   const count = useReferrals().filter(({ state }) => state === 'requested').length;
   const waiting = count > 0 ? `${t('centre.waitingTitle', { count })} · ` : '';
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${waiting}${t('centre.title')} · Oryn`;
-    return () => {
-      document.title = before;
-    };
-  }, [waiting, t]);
+  usePageTitle(`${waiting}${t('centre.title')}`);
 }
 
 /** Beyond this many the names do not fit beside each other. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Coverage, CoverageRow } from '#shared/api/coverage.ts';
@@ -8,6 +8,7 @@ import { useText } from '#web/i18n/hooks.ts';
 import { useMe, useReference } from '#web/lib/query.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
+import { usePageTitle } from '#web/ui/usePageTitle.ts';
 import { CoverageControls } from './CoverageControls.tsx';
 import classes from './CoveragePage.module.css';
 import { CoveragePatterns } from './CoveragePatterns.tsx';
@@ -18,16 +19,6 @@ import { SidePanels } from './SidePanels.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
 import { shownHour, useCoverageAt, useMoment, type Moment } from './useMoment.ts';
 import { useView, type View } from './useView.ts';
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${title} · Oryn`;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
-}
 
 /** What the page shows of a group at an hour: the areas, and the whole that they add up to. */
 export interface Shown {
@@ -105,7 +96,7 @@ export function CoveragePage() {
   const { data, error, retry, kept, isPlaceholderData } = answer;
   const past = moment.at !== null;
   const timeShown = timeOpen || past || kept;
-  useTitle(t('coverage.title'));
+  usePageTitle(t('coverage.title'));
   return (
     <main id="main" className={classes.page}>
       <h1 className="visually-hidden">{t('coverage.title')}</h1>

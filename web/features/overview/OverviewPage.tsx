@@ -20,6 +20,7 @@ import { ConnectionMark } from '#web/ui/ConnectionMark.tsx';
 import { DemoChip } from '#web/ui/DemoChip.tsx';
 import { LanguageSwitch } from '#web/ui/LanguageSwitch.tsx';
 import { Logo } from '#web/ui/Logo.tsx';
+import { usePageTitle } from '#web/ui/usePageTitle.ts';
 import { darkByHour, spotlightAt } from './board-sums.ts';
 import { SilentCard, SpotlightCard, WaitingCard } from './BottomCards.tsx';
 import { GroupList } from './GroupList.tsx';
@@ -105,16 +106,6 @@ function SpotlightButtons({ paused, pause, go }: Turns) {
   );
 }
 
-function useTitle(title: string): void {
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${title} · Oryn`;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
-}
-
 const NO_ROWS: readonly CoverageRow[] = [];
 
 /** `/overview`: the wall board of the country. It reads itself out from five metres and needs no hand. */
@@ -135,7 +126,7 @@ export function OverviewPage() {
   const at = spotlightAt(turns.turn, rows.length);
   const spot = rows[at];
   const names = useMemo(() => shortNames(regions, language), [regions, language]);
-  useTitle(t('overview.title'));
+  usePageTitle(t('overview.title'));
   return (
     <div className={classes.board} data-lost={lost || undefined}>
       <header className={classes.head}>

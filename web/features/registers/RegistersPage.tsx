@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ListHead, RegisterView } from '#shared/api/registers.ts';
@@ -9,6 +9,7 @@ import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useMe, useReference } from '#web/lib/query.ts';
 import { ErrorState, useProblemText } from '#web/ui/ErrorState.tsx';
+import { usePageTitle } from '#web/ui/usePageTitle.ts';
 import { Comparison } from './Comparison.tsx';
 import { Explanation } from './Explanation.tsx';
 import classes from './Registers.module.css';
@@ -124,16 +125,6 @@ function Register({ view, mayKeep }: { view: RegisterView; mayKeep: boolean }) {
   );
 }
 
-function useTitle(title: string): void {
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${title} · Oryn`;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
-}
-
 /** `/coverage/registers`: who counted how many, and which of them are ours. */
 export function RegistersPage() {
   const { t } = useTranslation();
@@ -147,7 +138,7 @@ export function RegistersPage() {
   const chosen = items.find(({ register }) => register === asked.get('register')) ?? items[0];
   const view = useQuery({ ...registerQuery(chosen?.register ?? ''), enabled: chosen !== undefined });
   const error = heads.error ?? view.error;
-  useTitle(t('registers.title'));
+  usePageTitle(t('registers.title'));
   return (
     <main id="main" className={classes.page}>
       <div className={classes.head}>

@@ -10,6 +10,7 @@ import { useFormats } from '#web/lib/formats.ts';
 import { useMe, useReference } from '#web/lib/query.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
+import { usePageTitle } from '#web/ui/usePageTitle.ts';
 import { StatusMark } from '../StatusMark.tsx';
 import { useRegionName } from '../useRegionName.ts';
 import classes from './AreaPage.module.css';
@@ -137,14 +138,7 @@ function Area({ kato }: { kato: string }) {
   const [group, setGroup] = useGroup(groups[0]?.group ?? 'victims');
   const { data: view, error, refetch, isPlaceholderData } = useArea(kato, group);
   const name = view === undefined ? '' : text(view.row.name);
-  useEffect(() => {
-    if (name === '') return;
-    const before = document.title;
-    document.title = `${t('area.title', { name })} · Oryn`;
-    return () => {
-      document.title = before;
-    };
-  }, [name, t]);
+  usePageTitle(name === '' ? null : t('area.title', { name }));
   return (
     <>
       <div className={classes.bar}>
