@@ -32,7 +32,7 @@ import type { Notifier } from '#server/notify/model.ts';
 import { Jobs } from '#server/planning/jobs.ts';
 import { createPublisher } from '#server/realtime/publish.ts';
 import { createRealtime, type Io } from '#server/realtime/server.ts';
-import type { AuthAdapter } from '#server/store/open.ts';
+import type { AuthAdapter, StandingOf } from '#server/store/open.ts';
 import type { Committed, Store } from '#server/store/store.ts';
 import type { RoutedTravel } from '#server/travel/fallback.ts';
 import type { TravelModel } from '#server/travel/model.ts';
@@ -51,6 +51,8 @@ export interface Identity {
 interface IdentityParts {
   /** better-auth's adapter over the store's database. */
   auth: AuthAdapter;
+  /** How a session is kept now; left out where nobody's sessions are asked for. */
+  standingOf?: StandingOf;
   /** Signs the cookies. */
   secret: string;
   /** Public address, when it differs from the Host. */
@@ -63,7 +65,8 @@ interface IdentityParts {
 const INNER_ORIGIN = 'http://localhost';
 
 /** Who may sign in, and who is: needed before the server is built, because a first start makes users. */
-export function createIdentity({ auth, secret, origin, now = Date.now }: IdentityParts): Identity {
+export function createIdentity(from: IdentityParts): Identity {
+  const { auth, secret, origin, standingOf = () => null, now = Date.now } = from;
   const accounts = createAccounts({
     database: auth,
     secret,
@@ -72,7 +75,7 @@ export function createIdentity({ auth, secret, origin, now = Date.now }: Identit
     onUserChanged: (id) => sessions.userChanged(id),
     now,
   });
-  const sessions = createSessions(accounts.sessionOf, now);
+  const sessions = createSessions({ lookup: accounts.sessionOf, standingOf, now });
   return { accounts, sessions };
 }
 

@@ -94,12 +94,12 @@ async function start(config: Config, log: Logger): Promise<Started> {
   const lock = lockFolder(config.dataFolder);
   const secret = config.secret ?? secretIn(config.dataFolder);
   const opened = await openStore({ folder: config.dataFolder });
-  const { store, auth } = opened;
+  const { store, auth, standingOf } = opened;
   const seeded = await store.meta(SEEDED);
   refuseOpenDemo(seeded === 'demo', config);
   const demo = seeded === 'demo' || (seeded === undefined && config.seed === 'demo');
 
-  const identity = createIdentity({ auth, secret, origin: config.origin });
+  const identity = createIdentity({ auth, standingOf, secret, origin: config.origin });
   const { accounts } = identity;
   const passwords = { password: config.demoPassword, simulatorPassword: simulatorPassword(secret) };
   if (seeded === undefined && demo) {

@@ -5,10 +5,11 @@ import { authAdapter, type AuthAdapter } from './sqlite/auth-adapter.ts';
 import { connect, MIGRATIONS, NewerDatabase, type Connection } from './sqlite/connect.ts';
 import { storeRefusal } from './sqlite/group-commit.ts';
 import { lockFile, type FolderLock } from './sqlite/lock.ts';
+import { standingOfSessions, type StandingOf } from './sqlite/sessions.ts';
 import { sqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
-export type { AuthAdapter, FolderLock };
+export type { AuthAdapter, FolderLock, StandingOf };
 
 /** The database inside the data folder. */
 export const DATABASE_FILE = 'oryn.db';
@@ -17,6 +18,7 @@ export interface OpenStore {
   store: Store;
   /** better-auth's adapter over the same database. */
   auth: AuthAdapter;
+  standingOf: StandingOf;
 }
 
 export interface OpenOptions {
@@ -52,6 +54,7 @@ export function openStore({
   return Promise.resolve({
     store: sqliteStore(connection, file, salt),
     auth: authAdapter(connection.db),
+    standingOf: standingOfSessions(connection.db),
   });
 }
 

@@ -140,12 +140,13 @@ export const clientOf = (origin: string, cookie: string): Client => {
 /** The real server on a free port over a folder of its own, with a few facilities and users. */
 export async function startApp(options: Options = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'oryn-test-'));
-  const { store, auth } = await openStore({ folder });
+  const { store, auth, standingOf } = await openStore({ folder });
   let now = NOW;
   let ahead = 0;
   await store.register({ at: options.clock?.() ?? now, facilities: options.facilities ?? someFacilities() });
   const identity = createIdentity({
     auth,
+    standingOf,
     secret: 'a secret for tests only, long enough',
     origin: null,
     now: () => Date.now() + ahead,

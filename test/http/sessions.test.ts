@@ -4,26 +4,31 @@ import { createSessions } from '#server/http/sessions.ts';
 import { SECOND } from '#shared/time.ts';
 import { aDispatcher } from '../build.ts';
 
-const COOKIE = 'oryn.session_token=abc';
+const COOKIE = 'oryn.session_token=abc.signed';
 const session = (expiresAt: number): Session => ({ id: 's1', actor: aDispatcher(), name: 'D', expiresAt });
 
 function aCache(expiresAt = 60 * SECOND) {
   let now = 0;
   let lookups = 0;
+  let standing: string | null = null;
   let onLookup = (): void => undefined;
-  const sessions = createSessions(
-    () => {
+  const sessions = createSessions({
+    lookup: () => {
       lookups += 1;
       onLookup();
       return Promise.resolve(session(expiresAt));
     },
-    () => now,
-  );
+    standingOf: (token) => (token === 'abc' ? standing : null),
+    now: () => now,
+  });
   return {
     sessions,
     lookups: () => lookups,
     at: (time: number) => {
       now = time;
+    },
+    stands: (as: string | null) => {
+      standing = as;
     },
     duringLookup: (happens: () => void) => {
       onLookup = happens;
@@ -39,6 +44,41 @@ describe('a session in memory', () => {
       await cache.sessions.of(COOKIE);
     }
     expect(cache.lookups()).toBe(1);
+    cache.at(5 * SECOND);
+    await cache.sessions.of(COOKIE);
+    expect(cache.lookups()).toBe(2);
+  });
+
+  it('is not looked up again for a minute while its rows stand as they stood', async () => {
+    const cache = aCache(600 * SECOND);
+    cache.stands('one');
+    for (const time of [0, 5, 30, 59]) {
+      cache.at(time * SECOND);
+      await cache.sessions.of(COOKIE);
+    }
+    expect(cache.lookups()).toBe(1);
+    cache.at(64 * SECOND);
+    await cache.sessions.of(COOKIE);
+    expect(cache.lookups()).toBe(2);
+  });
+
+  it('is looked up again within five seconds of any change of its rows, and when they are gone', async () => {
+    const cache = aCache(600 * SECOND);
+    cache.stands('one');
+    await cache.sessions.of(COOKIE);
+    for (const [i, standing] of ['two', null, 'two'].entries()) {
+      cache.stands(standing);
+      cache.at((i + 1) * 5 * SECOND);
+      await cache.sessions.of(COOKIE);
+      expect(cache.lookups()).toBe(i + 2);
+    }
+  });
+
+  it('is not taken for known when its rows change while it is looked up', async () => {
+    const cache = aCache(600 * SECOND);
+    cache.stands('one');
+    cache.duringLookup(() => cache.stands('two'));
+    await cache.sessions.of(COOKIE);
     cache.at(5 * SECOND);
     await cache.sessions.of(COOKIE);
     expect(cache.lookups()).toBe(2);

@@ -1,5 +1,8 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '#shared/time.ts';
+import { DATABASE_FILE, openStore } from '#server/store/open.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '#shared/time.ts';
 import { PASSWORD, startApp, type TestApp } from './app.ts';
 
 let oryn: TestApp;
@@ -111,6 +114,30 @@ describe('a session', () => {
     }
     oryn.aheadBy(30 * DAY + MINUTE);
     expect((await client.get('/api/v1/me')).status).toBe(401);
+  });
+
+  it('follows within five seconds what is changed by hand in the database', async () => {
+    const client = await oryn.signIn('dispatcher');
+    const me = async (): Promise<object> => (await client.get('/api/v1/me')).body;
+    const { store, standingOf } = await openStore({ folder: oryn.folder });
+    const rows = new Database(join(oryn.folder, DATABASE_FILE));
+    const token = /session_token=([^.]+)/.exec(client.cookie)?.[1] ?? '';
+    expect(await me()).toMatchObject({ role: 'dispatcher' });
+    const stood = standingOf(token);
+    expect(stood).not.toBeNull();
+    oryn.aheadBy(6 * SECOND);
+    expect(await me()).toMatchObject({ role: 'dispatcher' });
+    expect(standingOf(token)).toBe(stood);
+    rows.prepare(`update user set role = 'planner' where username = 'dispatcher'`).run();
+    expect(standingOf(token)).not.toBe(stood);
+    oryn.aheadBy(12 * SECOND);
+    expect(await me()).toMatchObject({ role: 'planner' });
+    rows.prepare('delete from session').run();
+    expect(standingOf(token)).toBeNull();
+    oryn.aheadBy(18 * SECOND);
+    expect((await client.get('/api/v1/me')).status).toBe(401);
+    rows.close();
+    await store.close();
   });
 
   it('keeps its token from scripts: it is told by the cookie alone', async () => {
