@@ -168,6 +168,7 @@ describe('a request to a centre', () => {
     const asked = aServer({ ...request, state: 'declined', version: 2, actions: [] });
     render(<Request />, { wrapper: Around });
     await press('Decline');
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Why can you not accept?' }));
     expect(screen.queryByRole('button', { name: 'Went home' })).toBeNull();
     await press('Not enough staff');
     expect(asked[0]?.url).toBe(`/api/v1/referrals/${request.referralId}/decline`);

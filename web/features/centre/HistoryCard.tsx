@@ -74,7 +74,8 @@ export function HistoryCard({ facilityId, units }: { facilityId: FacilityId; uni
   const { t } = useTranslation();
   const { day, clock } = useFormats();
   const [days, setDays] = useState<Range>(7);
-  const { data, error, refetch, isPlaceholderData } = useDays(facilityId, days);
+  const { data, error, failureReason, refetch, isPlaceholderData } = useDays(facilityId, days);
+  const failed = error ?? failureReason;
   const [asTable, setAsTable] = useState(false);
   const sums = useMemo(() => (data === undefined ? [] : hourSums(data, units)), [data, units]);
   const words = useFactWords(sums);
@@ -104,8 +105,8 @@ export function HistoryCard({ facilityId, units }: { facilityId: FacilityId; uni
           </Button>
         )}
       </div>
-      {data === undefined && error !== null && (
-        <ErrorState error={error} title={t('centre.history.failed')} onRetry={() => void refetch()} />
+      {data === undefined && failed !== null && (
+        <ErrorState error={failed} title={t('centre.history.failed')} onRetry={() => void refetch()} />
       )}
       {data !== undefined && sums.length === 0 && <p className={cards.quiet}>{t('centre.history.empty')}</p>}
       {sums.length > 0 && asTable && <DayTable sums={sums} />}

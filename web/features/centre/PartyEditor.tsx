@@ -5,6 +5,7 @@ import type { Party } from '#shared/api/party.ts';
 import { partySize } from '#shared/domain/party.ts';
 import classes from './Cards.module.css';
 import { CountStepper } from './CountStepper.tsx';
+import { useAskedHere } from './useAskedHere.ts';
 
 interface Props {
   party: Party;
@@ -20,6 +21,7 @@ const USUAL_AGE = 7;
 /** Who really came: numbers and the children's ages, nothing else. */
 export function PartyEditor({ party, disabled, onSave, onBack }: Props) {
   const { t } = useTranslation();
+  const asked = useAskedHere();
   const [came, setCame] = useState<Party>(party);
   const nobody = partySize(came) === 0;
   const steps = (who: string) => ({
@@ -39,7 +41,7 @@ export function PartyEditor({ party, disabled, onSave, onBack }: Props) {
       children: came.children.map((known, index) => (index === child ? { ...known, age } : known)),
     });
   return (
-    <div className={classes.ask} role="group" aria-label={t('centre.party.title')}>
+    <div ref={asked} tabIndex={-1} className={classes.ask} role="group" aria-label={t('centre.party.title')}>
       <p className={classes.askTitle}>{t('centre.party.title')}</p>
       {(['women', 'men'] as const).map((who) => (
         <div key={who} className={classes.stepLine}>

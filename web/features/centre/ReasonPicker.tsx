@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useText } from '#web/i18n/hooks.ts';
 import { useReference } from '#web/lib/query.ts';
 import classes from './Cards.module.css';
+import { useAskedHere } from './useAskedHere.ts';
 import { useRested } from './useRested.ts';
 
 interface Props {
@@ -20,9 +21,10 @@ export function ReasonPicker({ use, title, note, disabled, onPick, onBack }: Pro
   const text = useText();
   // A second tap of an impatient thumb gives no reason for a decline.
   const rested = useRested();
+  const asked = useAskedHere();
   const reasons = useReference().reasons.filter((reason) => reason.use.includes(use));
   return (
-    <div className={classes.ask} role="group" aria-label={title}>
+    <div ref={asked} tabIndex={-1} className={classes.ask} role="group" aria-label={title}>
       <p className={classes.askTitle}>{title}</p>
       {note !== undefined && <p className={classes.quiet}>{note}</p>}
       <div className={classes.reasons}>

@@ -12,6 +12,7 @@ import cards from './Cards.module.css';
 import { CountStepper } from './CountStepper.tsx';
 import { allIn, choicesFor, fitOf, withRoom, type Allocation, type Choice, type Fit } from './room-choice.ts';
 import classes from './RoomPicker.module.css';
+import { useAskedHere } from './useAskedHere.ts';
 
 interface Props {
   referral: Pick<Referral, 'allocations'>;
@@ -137,6 +138,7 @@ export function RoomPicker({ referral, party, units, start, onUse, onBack }: Pro
   const { t } = useTranslation();
   const words = usePartyWords();
   const fitWords = useFitWords();
+  const asked = useAskedHere();
   const [chosen, setChosen] = useState<Allocation[]>([...start]);
   const choices = choicesFor(referral, party, units);
   const open = choices.filter(
@@ -144,7 +146,13 @@ export function RoomPicker({ referral, party, units, start, onUse, onBack }: Pro
   );
   const fit = fitOf(chosen, party, choices);
   return (
-    <div className={classes.picker} role="group" aria-label={t('requests.rooms.title')}>
+    <div
+      ref={asked}
+      tabIndex={-1}
+      className={classes.picker}
+      role="group"
+      aria-label={t('requests.rooms.title')}
+    >
       <p className={cards.askTitle}>{t('requests.rooms.title')}</p>
       <p className={cards.quiet}>{t('requests.rooms.hint')}</p>
       <div

@@ -123,7 +123,7 @@ export function StayRow(props: Props) {
   const kept = useStayKept(stay.stayId);
   const { t } = useTranslation();
   const text = useText();
-  const { day, clock } = useFormats();
+  const { day, dayMonth, clock } = useFormats();
   const words = usePartyWords();
   const [asking, setAsking] = useState<'nothing' | 'change' | 'leave'>('nothing');
   const back = (): void => setAsking('nothing');
@@ -133,7 +133,7 @@ export function StayRow(props: Props) {
   const who = referral?.party ? words(referral.party).who : t('stays.people', { count: stay.size });
   // A stay of hours is told by the hour at both its ends; the tag has said "today" already.
   const short = until !== null && until - since <= SHORT_STAY;
-  const moment = (at: number): string => (short ? `${day(at)}, ${clock(at)}` : day(at));
+  const moment = (at: number): string => (short ? `${dayMonth(at)}, ${clock(at)}` : dayMonth(at));
   const leaves = until === null ? t('stays.noDate') : short && due === 'today' ? clock(until) : moment(until);
   return (
     <li className={stayClasses.stay} data-new={isNew || undefined}>

@@ -54,7 +54,7 @@ function useLive(me: Me | null | undefined): void {
 const PATIENCE: Millis = 2500;
 
 /** Opens the page with what was known last when the server does not answer. */
-function useLastKnown(missing: boolean): void {
+function useLastKnown(missing: boolean, failing: boolean): void {
   const [tried, setTried] = useState(false);
   useEffect(() => {
     if (!missing || tried) return;
@@ -63,9 +63,9 @@ function useLastKnown(missing: boolean): void {
       // Whoever has never worked here without a line has nothing kept, and sees why the page cannot start.
       import('#web/live/last-known.ts').then(({ showLastKnown }) => showLastKnown()).catch(() => undefined);
     };
-    const timer = setTimeout(show, navigator.onLine ? PATIENCE : 0);
+    const timer = setTimeout(show, navigator.onLine && !failing ? PATIENCE : 0);
     return () => clearTimeout(timer);
-  }, [missing, tried]);
+  }, [missing, failing, tried]);
 }
 
 interface SignedInProps {
@@ -80,7 +80,10 @@ export function SignedIn({ may, bare = false, children }: SignedInProps) {
   const me = useQuery(meQuery);
   const reference = useQuery(referenceQuery);
   const { t } = useTranslation();
-  useLastKnown(me.data === undefined || reference.data === undefined);
+  useLastKnown(
+    me.data === undefined || reference.data === undefined,
+    me.failureCount > 0 || reference.failureCount > 0,
+  );
   useLive(me.data);
   const failed = me.error ?? reference.error;
   if (me.data === undefined || reference.data === undefined)

@@ -146,7 +146,9 @@ export function MonthPage({ facilityId }: { facilityId: FacilityId }) {
   const nameOf = useMonthName();
   const { day, clock } = useFormats();
   const [picked, setPicked] = useState<string | null>(null);
-  const { data, error, isPlaceholderData, refetch } = useMonth(facilityId, picked);
+  const { data, error, failureReason, isPlaceholderData, refetch } = useMonth(facilityId, picked);
+  // Said at the first failure: a page that tries again in silence looks empty.
+  const failed = error ?? failureReason;
   const to = data === undefined ? 0 : Date.parse(data.to);
   return (
     <div className={classes.page}>
@@ -169,9 +171,9 @@ export function MonthPage({ facilityId }: { facilityId: FacilityId }) {
         {data !== undefined && <Marks month={data} />}
         {data !== undefined && <Downloads facilityId={facilityId} month={data.month} />}
       </div>
-      {data === undefined && error !== null && (
+      {data === undefined && failed !== null && (
         <ErrorState
-          error={error}
+          error={failed}
           title={t('month.failed')}
           hint={t('month.needsLine')}
           onRetry={() => void refetch()}
