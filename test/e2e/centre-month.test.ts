@@ -71,7 +71,9 @@ describe("the centre's month", () => {
   });
 
   it('says that it needs a line, and comes back with it; the work of the day goes on', async () => {
-    const { page, context } = await oryn.signedIn('manager-crisis', { language: 'en' });
+    // Nothing of the page comes from the device, however long this took to begin.
+    const how = { language: 'en', serviceWorkers: 'block' } as const;
+    const { page, context } = await oryn.signedIn('manager-crisis', how);
     const whole = page.getByRole('link', { name: 'The whole monthly report' });
     const alert = page.getByRole('alert');
     // Its code does not come: as on a phone that loses its line before the page was ever opened.

@@ -23,6 +23,8 @@ export interface Look {
   height?: number;
   language?: Language;
   colorScheme?: 'light' | 'dark';
+  /** `block`: a page whose parts are not kept on the device beforehand. */
+  serviceWorkers?: 'allow' | 'block';
 }
 
 /** Waits for the sentence that says where Oryn serves; an early end tells what was printed. */
@@ -75,11 +77,13 @@ export async function startOryn(environment: Record<string, string> = {}): Promi
     height = 900,
     language = 'ru',
     colorScheme = 'light',
+    serviceWorkers = 'allow',
   } = {}) => {
     const context = await browser.newContext({
       viewport: { width, height },
       locale: language === 'en' ? 'en-GB' : `${language}-KZ`,
       colorScheme,
+      serviceWorkers,
       timezoneId: 'Asia/Almaty',
       hasTouch: width < 768,
     });
