@@ -106,7 +106,7 @@ export function SignedIn({ may, bare = false, children }: SignedInProps) {
 export function Home() {
   const me = useQuery(meQuery);
   const { t } = useTranslation();
-  useLastKnown(me.data === undefined);
+  useLastKnown(me.data === undefined, me.failureCount > 0);
   if (me.data === undefined)
     return me.error === null ? null : (
       <main>
