@@ -46,6 +46,21 @@ describe('where to build', () => {
     expect(moved[0]).toBe(solved[0]);
     expect(moved[1]).not.toBe(solved[1]);
 
+    // Out of the region it cannot stand: it goes back, and the plan is as it was.
+    const at = () => page.locator('.leaflet-marker-draggable').first().boundingBox();
+    const stood = await at();
+    const map = await page.locator('.leaflet-container').boundingBox();
+    if (stood === null || map === null) throw new Error('The map shows no pin');
+    await page.mouse.move(stood.x + 15, stood.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(map.x + 60, map.y + map.height - 70, { steps: 5 });
+    await page.mouse.up();
+    await page.getByText('Centre A cannot stand outside of the chosen regions').waitFor();
+    await expect.poll(at).toEqual(stood);
+    expect(await cellsOf(page, 'People within 120 min')).toEqual(moved);
+    // The browser says that a request was refused, and nothing else.
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+
     await page.getByPlaceholder('Name of the scenario').fill('East, moved');
     await page.getByRole('button', { name: 'Save scenario' }).click();
     const link = await page.getByLabel('Link to the scenario').inputValue();
@@ -90,6 +105,23 @@ describe('beds needed', () => {
     await page.getByText('95% of calls find a place with 35 places').waitFor();
     await page.getByText('With today’s 12 places, 61% of calls find none.').waitFor();
     await isAccessible(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('is written, typed and sourced as its reader writes', async () => {
+    const { page, context, complaints } = await oryn.signedIn('planner', { language: 'ru' });
+    await page.goto(`${oryn.url}/coverage?panel=beds&group=victims`);
+    const arrivals = page.getByLabel('Приходит в день');
+    // Emptied to be typed anew: what was observed stays away until the field is left.
+    await arrivals.fill('');
+    await arrivals.pressSequentially('3.1');
+    await page.getByText('В день приходит семей: 3,1').waitFor();
+    expect(await arrivals.inputValue()).toBe('3,1');
+    await arrivals.fill('');
+    await arrivals.blur();
+    await expect.poll(() => arrivals.inputValue()).toMatch(/^\d/);
+    await page.getByText('67 % клиентов были дети').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

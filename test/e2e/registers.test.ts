@@ -41,8 +41,16 @@ describe('the list of a register', () => {
     await page.getByText('The list of this register is not here').waitFor();
     expect(await violations(page)).toEqual([]);
 
-    await choose(page, file('bad.csv', 'Umit,Taraz,', 'x,Nowhere,'));
     const mistakes = page.getByRole('alert');
+    const empty = join(folder, 'empty.csv');
+    writeFileSync(empty, '');
+    await choose(page, empty);
+    await mistakes.getByText('The file is empty.').waitFor();
+    const unicode = join(folder, 'unicode.csv');
+    writeFileSync(unicode, Buffer.from('\uFEFFname\tsettlement\r\nx\tNowhere\r\n', 'utf16le'));
+    await choose(page, unicode);
+    await mistakes.getByText('Nothing was taken: 2 mistakes in the file').waitFor();
+    await choose(page, file('bad.csv', 'Umit,Taraz,', 'x,Nowhere,'));
     await mistakes.getByText('Nothing was taken: 2 mistakes in the file').waitFor();
     await expect
       .poll(() => mistakes.getByRole('row').nth(2).textContent())

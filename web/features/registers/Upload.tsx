@@ -161,13 +161,14 @@ export function Upload({ register, given, onGiven, mayKeep, explanation }: Props
     },
     onSuccess: onGiven,
   });
-  const [tooLarge, setTooLarge] = useState(false);
+  const [unfit, setUnfit] = useState<'tooLarge' | 'empty' | null>(null);
   const take = (file: File): void => {
     setKept(false);
     onGiven(null);
     compare.reset();
-    setTooLarge(file.size > MOST_BYTES);
-    if (file.size <= MOST_BYTES) compare.mutate(file);
+    const why = file.size > MOST_BYTES ? 'tooLarge' : file.size === 0 ? 'empty' : null;
+    setUnfit(why);
+    if (why === null) compare.mutate(file);
   };
   const fields = isProblem(compare.error)
     ? compare.error.fields.filter(({ field }) => field.startsWith('lines.'))
@@ -200,9 +201,9 @@ export function Upload({ register, given, onGiven, mayKeep, explanation }: Props
         {kept && given === null && t('registers.upload.kept')}
       </p>
       {!mayKeep && <p className={classes.quiet}>{t('registers.upload.onlyCompare')}</p>}
-      {(tooLarge || failed !== null) && (
+      {(unfit !== null || failed !== null) && (
         <p className={classes.failed} role="alert">
-          {tooLarge ? t('registers.upload.tooLarge') : failed}
+          {unfit === null ? failed : t(`registers.upload.${unfit}`)}
         </p>
       )}
       {fields.length > 0 && <Mistakes fields={fields} />}

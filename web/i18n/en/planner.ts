@@ -48,6 +48,7 @@ export const planner: Texts<typeof source> = {
     cancelledHint: 'Change the conditions and start again.',
     notOpened: 'The scenario could not be opened.',
     outside: 'That is not possible. {{why}} The earlier figures are shown.',
+    outsideArea: 'Centre {{letter}} cannot stand outside of the chosen regions: it is where it was.',
   },
   site: {
     choose: 'Centre {{letter}}: settlement',

@@ -31,6 +31,7 @@ export const registers: Texts<typeof ru> = {
     title: 'Compare a file',
     choose: 'Choose a CSV file',
     other: 'Another file',
+    empty: 'The file is empty.',
     tooLarge: 'The file is larger than 90 kB: this is not the list of a register.',
     unreadable: 'The file cannot be read.',
     reading: 'Comparing…',

@@ -48,6 +48,7 @@ export const planner: Texts<typeof source> = {
     cancelledHint: 'Шарттарды өзгертіп, қайта бастаңыз.',
     notOpened: 'Сценарий ашылмады.',
     outside: 'Бұлай болмайды. {{why}} Бұрынғы есеп көрсетілген.',
+    outsideArea: '{{letter}} орталығын таңдалған өңірлерден тыс қоюға болмайды: ол бұрынғы орнында қалды.',
   },
   site: {
     choose: '{{letter}} орталығы: елді мекен',

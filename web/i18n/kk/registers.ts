@@ -31,6 +31,7 @@ export const registers: Texts<typeof ru> = {
     title: 'Файлды салыстыру',
     choose: 'CSV файлын таңдау',
     other: 'Басқа файл',
+    empty: 'Файл бос.',
     tooLarge: 'Файл 90 кБ-тан үлкен: бұл тізілімнің тізімі емес.',
     unreadable: 'Файл оқылмады.',
     reading: 'Салыстырылуда…',

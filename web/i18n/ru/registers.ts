@@ -29,6 +29,7 @@ export const registers = {
     title: 'Сверить файл',
     choose: 'Выбрать файл CSV',
     other: 'Другой файл',
+    empty: 'Файл пуст.',
     tooLarge: 'Файл больше 90 кБ: это не список реестра.',
     unreadable: 'Файл не читается.',
     reading: 'Сверяем…',

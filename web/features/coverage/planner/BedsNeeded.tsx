@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Skeleton } from '@mantine/core';
+import { NativeSelect, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useText } from '#web/i18n/hooks.ts';
 import { call } from '#web/lib/api.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { ErrorState } from '#web/ui/ErrorState.tsx';
+import { AssumptionField } from './AssumptionField.tsx';
 import { useOwnRegions } from './PlanForm.tsx';
 import classes from './Planner.module.css';
 
@@ -117,21 +118,15 @@ export function BedsNeeded({ group, region }: { group: string; region: string | 
               const factor = key === 'share' ? 100 : 1;
               const value = entered[key] ?? one?.value ?? null;
               return (
-                <NumberInput
+                <AssumptionField
                   key={key}
                   label={t(`planner.beds.fields.${key}`)}
-                  description={one === undefined ? '' : basis(one)}
-                  inputWrapperOrder={['label', 'input', 'description', 'error']}
-                  step={step}
-                  min={min}
-                  max={max}
-                  decimalScale={digits}
+                  basis={one === undefined ? '' : basis(one)}
                   value={value === null ? '' : Math.round(value * factor * 100) / 100}
-                  onChange={(typed) =>
+                  {...{ step, min, max, digits }}
+                  onEnter={(typed) =>
                     setEntered(({ [key]: _, ...others }) =>
-                      typeof typed === 'number' && typed >= min && typed <= max
-                        ? { ...others, [key]: typed / factor }
-                        : others,
+                      typed === null ? others : { ...others, [key]: typed / factor },
                     )
                   }
                 />

@@ -136,7 +136,9 @@ function Planning({ map, group, region, scenario, onOpen, start }: Props & { sta
         >
           {plan.judgeError !== null && (
             <p role="alert" className={classes.alert}>
-              {t('planner.state.outside', { why: problem(plan.judgeError) })}
+              {plan.outside === null
+                ? t('planner.state.outside', { why: problem(plan.judgeError) })
+                : t('planner.state.outsideArea', { letter: letterOf(plan.outside) })}
             </p>
           )}
           <SiteList
