@@ -87,6 +87,21 @@ describe('a press on the message of a request', () => {
     expect(await worker.evaluate(shownTags)).toEqual([]);
   });
 
+  it('finds the page by what it shows now, not by where it was first loaded, nor by what was looked at last', async () => {
+    const { page, context } = phone;
+    await page.goto(phones.line().url);
+    await page.waitForURL(/\/centre/);
+    await page.getByRole('link', { name: /History/ }).click();
+    await page.waitForURL(/\/centre\/history$/);
+    const other = await context.newPage();
+    await other.goto(`${phones.line().url}/public`);
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    const worker = await messageShown();
+    expect(await press(worker)).toEqual(['focus']);
+    await page.waitForURL(/\/centre\/referrals$/);
+    await other.close();
+  });
+
   it('opens the page where requests wait when none is open any more', async () => {
     const { page } = phone;
     const worker = await messageShown();

@@ -44,12 +44,16 @@ export async function notifyInBackground(message: {
   }
 }
 
-/** Hears of presses on messages that the worker has shown, each with its tag. Returns how to stop. */
+/**
+ * Hears of presses on messages that the worker has shown, each with its tag, and answers the worker that looks for a page
+ * that does. Returns how to stop.
+ */
 export function onPressed(listener: (tag: string) => void): () => void {
   if (!('serviceWorker' in navigator)) return () => undefined;
-  const hear = ({ data }: MessageEvent<unknown>): void => {
-    if (typeof data === 'object' && data !== null && 'pressed' in data && typeof data.pressed === 'string')
-      listener(data.pressed);
+  const hear = ({ data, ports }: MessageEvent<unknown>): void => {
+    if (typeof data !== 'object' || data === null) return;
+    if ('hears' in data) ports[0]?.postMessage('here');
+    if ('pressed' in data && typeof data.pressed === 'string') listener(data.pressed);
   };
   navigator.serviceWorker.addEventListener('message', hear);
   return () => navigator.serviceWorker.removeEventListener('message', hear);
