@@ -11,7 +11,7 @@ import {
   spotlightAt,
   turnAt,
 } from '#web/features/overview/board-sums.ts';
-import { labelsApart } from '#web/features/overview/labels-apart.ts';
+import { labelsApart, wordLines } from '#web/features/overview/labels-apart.ts';
 import { shortNames } from '#web/lib/short-names.ts';
 import { NOW, text3 } from '../build.ts';
 
@@ -136,5 +136,11 @@ describe('the wall board', () => {
     const [stays, moved] = labelsApart([disc, { x: 5, y: 10, width: 60, height: 50, fixed: false }]);
     expect(stays).toEqual(disc);
     expect(Math.abs((moved?.y ?? 0) - 0)).toBeGreaterThanOrEqual(45);
+  });
+
+  it('writes long words one under the other, so that they stay in their region', () => {
+    expect(wordLines('нет учреждения')).toEqual(['нет', 'учреждения']);
+    expect(wordLines('мекеме жоқ')).toEqual(['мекеме жоқ']);
+    expect(wordLines('no facility')).toEqual(['no facility']);
   });
 });

@@ -3,6 +3,7 @@ import type { Coverage, CoverageQuery } from '#shared/api/coverage.ts';
 import { DAY, HOUR, iso, type Millis } from '#shared/time.ts';
 import { useNow } from '#web/live/clock.ts';
 import { useCoverage, useFetchAhead } from '#web/live/coverage.ts';
+import { useWhenLineIsBack } from '#web/live/line-back.ts';
 
 /** Hours that can be gone back to: the server keeps 90 days of them. */
 export const HOURS_BACK = 90 * (DAY / HOUR);
@@ -60,7 +61,7 @@ function useLastGood({ level, group }: Asked, came: Coverage | undefined): Cover
 
 /**
  * Figures of now or of a past hour; the hours beside a past one are fetched ahead. `kept`: the hour could not be loaded,
- * and the figures are those that were shown before.
+ * and the figures are those that were shown before. What failed is asked for again as soon as the line is back.
  */
 export function useCoverageAt(
   { level, group }: Asked,
@@ -88,13 +89,15 @@ export function useCoverageAt(
   useFetchAhead(known, needed && at !== null && answer.isSuccess && !answer.isPlaceholderData);
   const { data, isError, isPlaceholderData, refetch } = answer;
   const last = useLastGood({ level, group }, isPlaceholderData ? undefined : data);
+  const retry = useCallback(() => void refetch(), [refetch]);
+  useWhenLineIsBack(retry, isError);
   const kept = isError && data === undefined && last !== undefined;
   return {
     data: kept ? last : data,
     kept,
     error: answer.error,
     isPlaceholderData,
-    retry: () => void refetch(),
+    retry,
   };
 }
 

@@ -10,7 +10,7 @@ import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
 import { useNow } from '#web/live/clock.ts';
 import { plentyOf, type SilentRegion } from './board-sums.ts';
-import classes from './Overview.module.css';
+import classes from './BottomCards.module.css';
 import { useRegions } from './useOverview.ts';
 
 /** How many regions with silent facilities are named. */
@@ -147,7 +147,7 @@ export function SpotlightCard({ row, names, silent, requests, position, paused }
         <div className={classes.spotHead}>
           <h2 className={classes.cardTitle}>
             {kato === null ? '' : names.get(kato)}:{' '}
-            {plenty === 'no_facility' ? t('overview.noFacility') : t(`coverage.status.${row.status}`)}
+            {isBad ? t('overview.legend.zero') : t(`coverage.status.${row.status}`)}
           </h2>
           <p className={classes.spotTurn}>
             {paused ? t('overview.spotlight.paused') : t('overview.spotlight.position', position)}

@@ -5,7 +5,7 @@ import { useText } from '#web/i18n/hooks.ts';
 import { useFormats } from '#web/lib/formats.ts';
 import { useReference } from '#web/lib/query.ts';
 import { plentyOf } from './board-sums.ts';
-import classes from './Overview.module.css';
+import classes from './GroupList.module.css';
 import { useRegions } from './useOverview.ts';
 
 /** One group: the number of free places first, its share as a bar. */

@@ -22,6 +22,7 @@ import { LanguageSwitch } from '#web/ui/LanguageSwitch.tsx';
 import { Logo } from '#web/ui/Logo.tsx';
 import { usePageTitle } from '#web/ui/usePageTitle.ts';
 import { darkByHour, spotlightAt } from './board-sums.ts';
+import cards from './BottomCards.module.css';
 import { SilentCard, SpotlightCard, WaitingCard } from './BottomCards.tsx';
 import { GroupList } from './GroupList.tsx';
 import classes from './Overview.module.css';
@@ -156,7 +157,7 @@ export function OverviewPage() {
           rows={rows}
           spotlit={spot?.kato ?? null}
         />
-        <div className={classes.cards}>
+        <div className={cards.cards}>
           <WaitingCard requests={requests} />
           <SilentCard silent={silent} names={names} />
           {spot !== undefined && (

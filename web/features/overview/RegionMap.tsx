@@ -9,7 +9,7 @@ import { useCountryMap } from '#web/ui/map/country-map.ts';
 import { FEW, plentyOf, type Plenty } from './board-sums.ts';
 import classes from './RegionMap.module.css';
 import { fitMercator, middleOf, pathOf, sizeOf } from './projection.ts';
-import { labelsApart, type LabelBox } from './labels-apart.ts';
+import { labelsApart, wordLines, type LabelBox } from './labels-apart.ts';
 import { shortNames } from '#web/lib/short-names.ts';
 
 const WIDTH = 1000;
@@ -54,15 +54,24 @@ const discOffset = (y: number): [number, number] => (y > SOUTH ? [34, 36] : [24,
 /** Mean width of a letter of a name, and what a number with its name takes, in units of the map. */
 const LETTER = 12;
 const LABEL_HEIGHT = 58;
+/** A line of words in a label. */
+const LINE = 22;
 /** Room that stays between two labels. */
 const BETWEEN = 8;
 /** Room that a city's point wants. */
 const POINT = 12;
 const DISC = 40;
 
-function boxOf({ at: [x, y], small }: Shape, text: string): LabelBox {
-  const width = Math.max(text.length * LETTER, 44) + BETWEEN;
-  if (!small) return { x, y, width, height: LABEL_HEIGHT, fixed: false };
+interface Words {
+  /** Longest line of the label. */
+  longest: string;
+  /** Lines above the name. */
+  lines: number;
+}
+
+function boxOf({ at: [x, y], small }: Shape, { longest, lines }: Words): LabelBox {
+  const width = Math.max(longest.length * LETTER, 44) + BETWEEN;
+  if (!small) return { x, y, width, height: LABEL_HEIGHT + (lines - 1) * LINE, fixed: false };
   const [dx, dy] = discOffset(y);
   const beside = y > SOUTH;
   return {
@@ -74,12 +83,12 @@ function boxOf({ at: [x, y], small }: Shape, text: string): LabelBox {
   };
 }
 
-/** Labels moved off each other; discs stay where their city is. `textOf`: the longest line of a label. */
-function placeLabels(shapes: readonly Shape[], textOf: (kato: Kato) => string): Shape[] {
+/** Labels moved off each other; discs stay where their city is. */
+function placeLabels(shapes: readonly Shape[], wordsOf: (kato: Kato) => Words): Shape[] {
   const points = shapes
     .filter(({ small, at: [, y] }) => small && y > SOUTH)
     .map(({ at: [x, y] }) => ({ x, y, width: POINT, height: POINT, fixed: true }));
-  const boxes = labelsApart([...shapes.map((shape) => boxOf(shape, textOf(shape.kato))), ...points]);
+  const boxes = labelsApart([...shapes.map((shape) => boxOf(shape, wordsOf(shape.kato))), ...points]);
   return shapes.map((shape, index) => {
     const box = boxes[index];
     return shape.small || box === undefined ? shape : { ...shape, at: [box.x, box.y] };
@@ -106,9 +115,11 @@ function AreaLabel({ shape, name, row, plenty }: LabelProps & { plenty: Plenty }
       transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
     >
       {plenty === 'no_facility' ? (
-        <text className={classes.word} y="-2">
-          {t('overview.noFacility')}
-        </text>
+        wordLines(t('overview.noFacility')).map((line, i, lines) => (
+          <text key={line} className={classes.word} y={-2 - (lines.length - 1 - i) * LINE}>
+            {line}
+          </text>
+        ))
       ) : (
         <>
           {plenty === 'few' && <path className={classes.triangle} d="M-36 -3 -25 -23 -14 -3Z" />}
@@ -202,14 +213,13 @@ export function RegionMap({ title, note, rows, spotlit }: Props) {
     const row = byKato.get(kato);
     return row === undefined ? 'some' : plentyOf(row);
   };
-  const longestLine = (kato: Kato): string => {
+  const wordsOf = (kato: Kato): Words => {
     const name = names.get(kato) ?? '';
-    const word = plentyAt(kato) === 'no_facility' ? `${t('overview.noFacility')} ` : '';
-    return word.length > name.length ? word : name;
+    const lines = plentyAt(kato) === 'no_facility' ? wordLines(t('overview.noFacility')) : [];
+    const longest = [name, ...lines].reduce((most, line) => (line.length > most.length ? line : most), '');
+    return { longest, lines: Math.max(1, lines.length) };
   };
-  const labels = placeLabels(shapes, longestLine).sort(
-    (one, other) => Number(one.small) - Number(other.small),
-  );
+  const labels = placeLabels(shapes, wordsOf).sort((one, other) => Number(one.small) - Number(other.small));
   return (
     <section className={classes.section} aria-labelledby="overview-map">
       <div className={classes.head}>

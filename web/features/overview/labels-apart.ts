@@ -32,3 +32,10 @@ export function labelsApart(boxes: readonly LabelBox[]): LabelBox[] {
       }
   return moved;
 }
+
+/** So many letters a region has room for beside its neighbours. */
+const MOST_LETTERS = 12;
+
+/** Words of a label in one line where they have room, else one under the other. */
+export const wordLines = (words: string): string[] =>
+  words.length > MOST_LETTERS ? words.split(' ') : [words];
