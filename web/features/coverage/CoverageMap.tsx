@@ -14,9 +14,9 @@ import { useNow } from '#web/live/clock.ts';
 import { useBoard } from '#web/live/hooks.ts';
 import { BaseMap } from '#web/ui/map/BaseMap.tsx';
 import { useCountryMap, type AreaFeature } from '#web/ui/map/country-map.ts';
-import { MapLabels } from '#web/ui/map/MapLabels.tsx';
 import classes from './CoverageMap.module.css';
 import { circleRadius, paintOf, type Measure } from './metrics.ts';
+import { RegionNames } from './RegionNames.tsx';
 import { paintedAreas, paintedCircles, type AreaEvents, type Look, type Painted } from './painted-layers.ts';
 import type { Picture } from './useView.ts';
 
@@ -205,6 +205,22 @@ const LEGEND = 220;
 /** What is measured stands in a line or two at the foot. */
 const FOOT = 36;
 
+/** Its own foot is narrow: neither the line nor the sources at the foot reach under it. */
+const EDGE = 14;
+
+/** The country as large as it gets, and what room is left on the side of the legend. */
+function besideLegend(map: L.Map, bounds: L.LatLngBoundsExpression): L.FitBoundsOptions {
+  const { x: width, y: height } = map.getSize();
+  if (width <= WIDE) return { paddingBottomRight: [0, FOOT] };
+  const box = L.latLngBounds(bounds as L.LatLngBoundsLiteral);
+  const zoom = map.getBoundsZoom(box, false, L.point(0, FOOT));
+  const corner = map.project(box.getSouthEast(), zoom).subtract(map.project(box.getNorthWest(), zoom));
+  return {
+    paddingTopLeft: [Math.max(0, width - corner.x - EDGE), Math.max(0, height - corner.y - EDGE)],
+    paddingBottomRight: [EDGE - 1, EDGE - 1],
+  };
+}
+
 /** Goes to the region whose districts are shown, and back to the country: at once, since layers change meanwhile. */
 function GoTo({ region }: { region: Kato | null }) {
   const map = useMap();
@@ -220,7 +236,7 @@ function GoTo({ region }: { region: Kato | null }) {
         paddingBottomRight: [16, FOOT],
         animate: false,
       });
-    else map.fitBounds(country.bounds, { paddingBottomRight: [0, FOOT], animate: false });
+    else map.fitBounds(country.bounds, { ...besideLegend(map, country.bounds), animate: false });
   }, [map, data, region, country.bounds]);
   return null;
 }
@@ -260,7 +276,7 @@ export const CoverageMap = memo(function CoverageMap(props: Props) {
           <Outline kato={selected} strong />
         </>
       )}
-      <MapLabels quiet={region === null} />
+      <RegionNames level={measure.level} circles={picture === 'circles'} quiet={region === null} />
       <GoTo region={region} />
       <TellNear onNear={props.onNear} />
       <Handle onMap={props.onMap} />

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -15,6 +17,7 @@ import { CoveragePatterns } from './CoveragePatterns.tsx';
 import { MapAndTable } from './MapAndTable.tsx';
 import type { Level } from './metrics.ts';
 import { ReportsButton, ReportsPanel } from './reports/ReportsButton.tsx';
+import { SheetHead, SheetNotes } from './Sheet.tsx';
 import { SidePanels } from './SidePanels.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
 import { shownHour, useCoverageAt, useMoment, type Moment } from './useMoment.ts';
@@ -101,6 +104,7 @@ export function CoveragePage() {
     <main id="main" className={classes.page}>
       <h1 className="visually-hidden">{t('coverage.title')}</h1>
       <CoveragePatterns />
+      <SheetHead shown={shown} view={view} />
       <CoverageControls
         view={view}
         change={change}
@@ -110,6 +114,13 @@ export function CoveragePage() {
         onTime={() => setTimeOpen(!timeOpen)}
         actions={
           <>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
+              onClick={() => window.print()}
+            >
+              {t('area.print')}
+            </Button>
             <ReportsButton open={reportsOpen} onOpen={setReportsOpen} />
             {me?.permissions.includes('registers.read') === true && (
               <Link className={classes.link} to="/coverage/registers">
@@ -151,6 +162,7 @@ export function CoveragePage() {
           />
         </div>
       )}
+      <SheetNotes shown={shown} />
     </main>
   );
 }

@@ -48,6 +48,7 @@ function HeaderCell({
       aria-sort={sorted ? (order.down ? 'descending' : 'ascending') : 'none'}
       data-text={!isFigure(column) || undefined}
       data-shown={column === measure.metric || undefined}
+      data-head={t(`coverage.columns.${column}`)}
     >
       <button type="button" className={classes.sort} title={hint} onClick={() => onSort(column)}>
         {t(`coverage.columns.${column}`)}

@@ -22,6 +22,8 @@ import type { Shown } from './CoveragePage.tsx';
 import classes from './CoveragePage.module.css';
 import { CoverageTable } from './CoverageTable.tsx';
 import type { Measure } from './metrics.ts';
+import { PhoneOrder } from './PhoneOrder.tsx';
+import { useMapOnPaper } from './Sheet.tsx';
 import { columnsFor, firstOrder, inOrder, matching, nextOrder, sifts } from './table-order.ts';
 import { TableHead } from './TableHead.tsx';
 import { useDescribe } from './useFigures.ts';
@@ -79,6 +81,7 @@ export function MapAndTable(props: Props) {
     [table, later.metric, later.period, level],
   );
   const describe = useDescribe(measure);
+  const onPaper = useMapOnPaper();
   const canLeave = view.region !== null;
   const leave = useCallback(() => change({ region: null, area: null, level: null }), [change]);
   const clear = useCallback(() => {
@@ -125,7 +128,7 @@ export function MapAndTable(props: Props) {
           />
         )}
         {(!narrow || pane === 'map') && (
-          <div className={classes.mapFrame} onKeyDown={onMapKey}>
+          <div className={classes.mapFrame} ref={onPaper} onKeyDown={onMapKey}>
             <CoverageMap
               rows={shown.rows}
               kept={table.kept}
@@ -165,6 +168,13 @@ export function MapAndTable(props: Props) {
               at={coverage === undefined || past ? null : clock(Date.parse(coverage.at), 'at')}
               failed={failed}
             />
+            {narrow && (
+              <PhoneOrder
+                columns={table.columns}
+                order={table.order}
+                onOrder={(order) => change({ sort: order })}
+              />
+            )}
             {coverage !== undefined && table.rows.length === 0 && (
               <Empty title={t('coverage.table.nothing')} />
             )}

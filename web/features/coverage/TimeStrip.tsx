@@ -112,6 +112,7 @@ export function TimeStrip({ moment, shown, here, onRetry, generated, step, onSte
   return (
     <section
       className={classes.strip}
+      data-screen
       aria-label={t('coverage.time.label')}
       data-past={at !== null || undefined}
     >

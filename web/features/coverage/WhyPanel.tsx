@@ -49,6 +49,7 @@ function Facts({ row, measure }: Pick<Props, 'row' | 'measure'>) {
   const { metric, period } = measure;
   const write = useFigures(period);
   const nameOf = useMeasureName();
+  const { number } = useFormats();
   const silent = row.unknownFacilities + row.staleFacilities;
   const all = [...(row.kato === null ? [] : FACTS_OF_A_PLACE), ...FACTS];
   const figures = [
@@ -61,7 +62,7 @@ function Facts({ row, measure }: Pick<Props, 'row' | 'measure'>) {
         <div key={figure} data-shown={figure === metric || undefined}>
           <dt>
             {figure === 'shortfall' && row.shortfallPlaces !== null
-              ? t('coverage.panel.shortfallPlaces', { count: row.shortfallPlaces })
+              ? t('coverage.panel.shortfallPlaces', { n: number(row.shortfallPlaces) })
               : nameOf(figure, period)}
           </dt>
           <dd>{write(row, figure)}</dd>

@@ -26,7 +26,7 @@ const CITY = /^(г\.|город)\s+|\s+қаласы$/u;
 const middleOf = (area: AreaFeature): L.LatLng => L.geoJSON(area).getBounds().getCenter();
 
 /** Three cities are regions of their own: they are towns on the map. */
-const isCity = (ru: string): boolean => /^(г\.|город)\s/u.test(ru);
+export const isCity = (ru: string): boolean => /^(г\.|город)\s/u.test(ru);
 
 function namesOf(reference: Reference, regions: readonly AreaFeature[], language: Language): Named[] {
   const short = shortNames(reference.regions, language);
@@ -90,10 +90,12 @@ interface MapLabelsProps {
   quiet?: boolean;
   /** Points where something else stands and says the name, or covers it; in a stable list. */
   occupied?: readonly Point[];
+  /** Where names of regions stand better than in the middle, by code. */
+  middles?: ReadonlyMap<string, L.LatLng>;
 }
 
 /** Names of regions and towns by zoom, none over another. */
-export function MapLabels({ quiet = false, occupied = NOWHERE }: MapLabelsProps) {
+export function MapLabels({ quiet = false, occupied = NOWHERE, middles }: MapLabelsProps) {
   const map = useMap();
   const reference = useReference();
   const language = useLanguage();
@@ -101,8 +103,12 @@ export function MapLabels({ quiet = false, occupied = NOWHERE }: MapLabelsProps)
   const [zoom, setZoom] = useState(map.getZoom());
   useMapEvents({ zoomend: () => setZoom(map.getZoom()) });
   const names = useMemo(
-    () => (data ? namesOf(reference, data.regions, language) : []),
-    [reference, data, language],
+    () =>
+      (data ? namesOf(reference, data.regions, language) : []).map((named) => ({
+        ...named,
+        at: middles?.get(named.key) ?? named.at,
+      })),
+    [reference, data, language, middles],
   );
   const shown = useMemo(() => {
     const taken = occupied.map(({ lat, lon }) => map.project([lat, lon], zoom));
