@@ -88,7 +88,7 @@ export const aUnit = (overrides: Partial<Unit> = {}): Unit => ({
 });
 
 /** Clocks of a crisis centre. */
-export const aRules = (overrides: Partial<Rules> = {}): Rules => ({
+const aRules = (overrides: Partial<Rules> = {}): Rules => ({
   offersBeds: true,
   confirmMinutes: 480,
   answerMinutes: 10,

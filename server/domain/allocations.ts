@@ -8,14 +8,14 @@ import { refuse, type Refusal } from '#shared/refusals.ts';
 import type { Millis } from '#shared/time.ts';
 
 /** Free beds and cots as if this referral held nothing: its own places are open to it. */
-export const roomsWithout = (facility: Facility, referral: Referral, now: Millis): Room[] =>
+const roomsWithout = (facility: Facility, referral: Referral, now: Millis): Room[] =>
   roomsOf({ ...facility, referrals: facility.referrals.filter((other) => other.id !== referral.id) }, now);
 
 const roomFor = (rooms: readonly Room[], allocation: Allocation): Room | undefined =>
   rooms.find((room) => room.unit.id === allocation.unitId);
 
 /** Whether every bed and cot of these allocations is free in these rooms. */
-export const fitsIn = (rooms: readonly Room[], allocations: readonly Allocation[]): boolean =>
+const fitsIn = (rooms: readonly Room[], allocations: readonly Allocation[]): boolean =>
   allocations.every((allocation) => {
     const room = roomFor(rooms, allocation);
     return room !== undefined && allocation.beds <= room.beds && allocation.cots <= room.cots;

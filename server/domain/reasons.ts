@@ -9,7 +9,7 @@ export type ReasonUse =
 /** The country's coded reasons, as far as a decider looks at them. */
 export type Reasons = readonly Pick<Reason, 'code' | 'use'>[];
 
-export const codesFor = (reasons: Reasons, use: ReasonUse): readonly string[] =>
+const codesFor = (reasons: Reasons, use: ReasonUse): readonly string[] =>
   reasons.filter((reason) => reason.use.includes(use)).map((reason) => reason.code);
 
 /**

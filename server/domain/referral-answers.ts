@@ -8,7 +8,7 @@ import { knownReason, type Reasons } from './reasons.ts';
 import { acceptTurn, ends, happens, superseding, wrongState, type Turn } from './referral-turn.ts';
 
 /** The place of a confidential facility becomes known to the referral's owner, and the ledger says so (rule 6). */
-export const reveals = ({ facility, referral }: Turn, to: Referral['owner']): Happening[] =>
+const reveals = ({ facility, referral }: Turn, to: Referral['owner']): Happening[] =>
   facility.details.confidential
     ? [happens(referral, { type: 'place.revealed', referralId: referral.id, to })]
     : [];

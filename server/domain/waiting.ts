@@ -25,7 +25,7 @@ export interface Moment {
 }
 
 /** The search's question, for one call that waits. Null once its party was erased. */
-export const questionOf = (waiting: Waiting, minuteOfDay: number): Ask | null =>
+const questionOf = (waiting: Waiting, minuteOfDay: number): Ask | null =>
   waiting.details === null
     ? null
     : {

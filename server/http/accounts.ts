@@ -9,9 +9,9 @@ import { ROLES, type Actor, type Role, type Scope } from '#shared/permissions.ts
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '#shared/time.ts';
 
 /** A shift: whoever used Oryn within it is not asked again; a screen that is open uses it. */
-export const IDLE_MS: Millis = 12 * HOUR;
+const IDLE_MS: Millis = 12 * HOUR;
 /** However much a session is used, one signs in anew after this. */
-export const SESSION_MS: Millis = 30 * DAY;
+const SESSION_MS: Millis = 30 * DAY;
 /** A use is written down this often at most. */
 const NOTED_EVERY_MS: Millis = 10 * MINUTE;
 const COOKIE_PREFIX = 'oryn';

@@ -18,7 +18,7 @@ function titleOf({ code, fields }: Refusal, language: Language): string {
 }
 
 /** A refusal as an RFC 9457 problem document in the language of the request. */
-export function problemOf(refusal: Refusal, language: Language, extra: object = {}) {
+function problemOf(refusal: Refusal, language: Language, extra: object = {}) {
   const { ok: _, code, fields, ...more } = refusal;
   return {
     type: `urn:oryn:problem:${code.toLowerCase().replaceAll('_', '-')}`,

@@ -43,7 +43,7 @@ export const throttle = (
   });
 
 /** Searches and referrals a minute and user (DESIGN §7). */
-export const PER_MINUTE = 600;
+const PER_MINUTE = 600;
 
 /** Counts of one facility by its software a minute: twice a second would tell nothing more. */
 const BY_TOKEN_PER_MINUTE = 60;

@@ -1,5 +1,5 @@
 /** Nobody is counted as further away than a day: also what it costs not to be reachable by road at all, in minutes. */
-export const FARTHEST_MINUTES = 24 * 60;
+const FARTHEST_MINUTES = 24 * 60;
 
 /** What is made best: people within the limit, or the minutes that people travel. */
 export type Objective = 'coverage' | 'minutes';

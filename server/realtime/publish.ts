@@ -15,7 +15,7 @@ import { waitingNews } from './waiting-news.ts';
 /** The first change goes out at once; those that follow within this time go out together. */
 const TOGETHER_MS: Millis = 50;
 /** Reveals a day to one user beyond which an administrator is told (rule 6). */
-export const REVEALS_A_DAY = 5;
+const REVEALS_A_DAY = 5;
 
 interface PublishParts {
   io: Io;

@@ -1,5 +1,5 @@
 /** A drawing is text: whatever people wrote is made harmless first. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Two decimals are finer than any printer. */

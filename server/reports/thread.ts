@@ -39,6 +39,7 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export function reportInThread(order: ReportOrder): Promise<Uint8Array> {
   const made = last.then(() => make(order));
+  // A file that fails, fails for whoever asked; the next one is made all the same.
   last = made.catch(() => undefined);
   return made;
 }

@@ -69,7 +69,7 @@ export function ledgerData(event: FacilityEvent, hashOfDetails: string | null): 
 }
 
 /** The hash of an entry: over the one before it and everything it says. */
-export function entryHash(entry: Omit<LedgerRow, 'hash'>): string {
+function entryHash(entry: Omit<LedgerRow, 'hash'>): string {
   const { seq, at, actor, commandId, facilityId, type, data } = entry;
   const rest = canonical({ actor, at, commandId, facilityId, seq, type });
   return sha256(`${entry.prevHash}${rest}${data}`);

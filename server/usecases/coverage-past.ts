@@ -60,6 +60,7 @@ function pastHour(parts: Parts, hour: Millis): Promise<PastHour> {
   const found = hours.kept.get(hour);
   if (found !== undefined) return found;
   const made = hours.last.then(() => rebuild(parts, hour));
+  // An hour that fails, fails for whoever asked; the next one is rebuilt all the same.
   hours.last = made.catch(() => undefined);
   // Within its first moment an hour may still be added to.
   if (hour < parts.now()) keep(hours, hour, made);

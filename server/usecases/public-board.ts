@@ -19,7 +19,7 @@ const GREEN_FROM = 0.15;
 const AMBER_FROM = 0.03;
 
 /** Yesterday in the country's zone: its date, start and end. */
-export function yesterdayOf(now: Millis, timeZone: string): { day: string; from: Millis; to: Millis } {
+function yesterdayOf(now: Millis, timeZone: string): { day: string; from: Millis; to: Millis } {
   const offset = zoneOffset(timeZone, now);
   const today = Math.floor((now + offset) / DAY) * DAY;
   return { day: iso(today - DAY).slice(0, 10), from: today - DAY - offset, to: today - offset };

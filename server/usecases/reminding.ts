@@ -22,7 +22,7 @@ export const MOST_ATTEMPTS = 9;
 const backOff = (attempts: number): Millis => Math.min(HOUR, MINUTE * 2 ** (attempts - 1));
 
 /** What a centre is to be reminded of at `now`; null: nothing, or there is nobody to remind. */
-export function reminderFor(
+function reminderFor(
   { country }: Pick<Parts, 'country'>,
   facility: Facility,
   settings: ReminderSettings | undefined,

@@ -43,10 +43,7 @@ interface Happened {
 }
 
 /** Facilities with beds of the group, as they are registered now. */
-export const facilitiesOf = (
-  { board }: Parts,
-  { group, region }: Pick<ReportOf, 'group' | 'region'>,
-): Facility[] =>
+const facilitiesOf = ({ board }: Parts, { group, region }: Pick<ReportOf, 'group' | 'region'>): Facility[] =>
   board
     .all()
     .filter(

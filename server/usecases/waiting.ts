@@ -132,7 +132,7 @@ function placesOf(parts: Parts, records: readonly (Waiting | WaitingRecord)[]): 
 }
 
 /** All that wait, by waiting, in the order in which they came. */
-export function waitingById({ board, now }: Pick<Parts, 'board' | 'now'>): Map<WaitingId, Waiting[]> {
+function waitingById({ board, now }: Pick<Parts, 'board' | 'now'>): Map<WaitingId, Waiting[]> {
   const at = now();
   const found = new Map<WaitingId, Waiting[]>();
   for (const facility of board.all()) {

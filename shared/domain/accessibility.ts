@@ -18,7 +18,7 @@ interface Zone {
  * Weights of the paper's first set (Gaussian, the slower decay). Its zones are 0–10, 10–20 and 20–30 minutes, for a
  * family doctor near Chicago; ours end where this product says "near", "remote" and "none" (DESIGN §10).
  */
-export const ZONES: readonly Zone[] = [
+const ZONES: readonly Zone[] = [
   { minutes: 30, weight: 1 },
   { minutes: 60, weight: 0.68 },
   { minutes: 120, weight: 0.22 },

@@ -10,10 +10,10 @@ export interface Rates {
 }
 
 /** A stale count is never better than even (rule 5). */
-export const STALE_AT_MOST = 0.5;
+const STALE_AT_MOST = 0.5;
 /** History of a unit looked at, and the weight of its kind's rate, both in days (DESIGN §5). */
 export const RATE_DAYS = 28;
-export const PRIOR_DAYS = 7;
+const PRIOR_DAYS = 7;
 
 /** P(N ≤ most) for a Poisson count N with this mean; summed in logarithms, so that no mean underflows. */
 export function poissonAtMost(most: number, mean: number): number {

@@ -8,7 +8,7 @@ import type { Freshness } from './freshness.ts';
 export const NONE_BEYOND = 120;
 export const REMOTE_BEYOND = 60;
 /** A place without a free bed in more of its hours is short, whatever its beds. */
-export const SHORT_ABOVE = 0.05;
+const SHORT_ABOVE = 0.05;
 
 /** A region or district, or the whole of them (`kato` null). */
 export interface CoverageArea {

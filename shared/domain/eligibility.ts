@@ -19,7 +19,7 @@ export interface Ask {
 }
 
 /** Reasons that a call to the facility can settle: it may be asked anyway, with a reason. */
-export const SOFT_REASONS: ReadonlySet<string> = new Set([
+const SOFT_REASONS: ReadonlySet<string> = new Set([
   'not_accepting',
   'outside_intake_hours',
   'paper_missing',

@@ -18,9 +18,9 @@ export type ForecastBasis = (typeof FORECAST_BASES)[number];
 /** "About 02:40": nobody leaves to the minute. */
 export const ABOUT: Millis = 10 * MINUTE;
 /** Fewer finished stays than these tell no pattern. */
-export const LEAST_STAYS = 10;
+const LEAST_STAYS = 10;
 /** What is expected later than this is not worth a promise, unless it is the first of all. */
-export const HORIZON: Millis = 48 * HOUR;
+const HORIZON: Millis = 48 * HOUR;
 
 /** How long people stayed in a unit over the last weeks, shortest first, and since when those inside are there, oldest first. */
 export interface StayPattern {

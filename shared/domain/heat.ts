@@ -6,7 +6,7 @@ export const HOURS_OF_WEEK = 168;
 const FIRST_WEEKDAY = 3;
 
 /** The hour of the week of a local time (milliseconds on a clock of the zone), Monday 00:00 first. */
-export function hourOfWeek(local: Millis): number {
+function hourOfWeek(local: Millis): number {
   const day = Math.floor(local / DAY);
   return ((day + FIRST_WEEKDAY) % 7) * 24 + Math.floor((local - day * DAY) / HOUR);
 }

@@ -129,7 +129,7 @@ export function monthOf({ from, to, zone, hours, asked, stays }: MonthRows): Mon
 }
 
 /** Fewer than this many others would tell what one of them did. */
-export const FEWEST_TO_COMPARE = 3;
+const FEWEST_TO_COMPARE = 3;
 
 /** The median of the others of the same kind; null when they are too few to hide one another. */
 export const comparedWith = (others: readonly (number | null)[]): number | null => {

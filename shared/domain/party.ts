@@ -15,7 +15,7 @@ export interface Party {
 }
 
 /** Children under this age take a cot, not a bed. */
-export const COT_AGE = 2;
+const COT_AGE = 2;
 
 export const takesCot = (child: Child): boolean => child.age < COT_AGE;
 

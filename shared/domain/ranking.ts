@@ -19,11 +19,11 @@ export interface Ranked<T> {
 }
 
 /** Nobody is given up sooner: what a failed try costs at most, in minutes. */
-export const ONWARD_AT_MOST = 240;
+const ONWARD_AT_MOST = 240;
 /** A move to the next place takes at least this, even next door. */
-export const ONWARD_AT_LEAST = 10;
+const ONWARD_AT_LEAST = 10;
 /** Under this chance the card says "call first". */
-export const CALL_FIRST_BELOW = 0.6;
+const CALL_FIRST_BELOW = 0.6;
 /** How many candidates are compared with each other: all of them up to the first number; see `rank`. */
 const COMPARED = 128;
 const POOL = 40;

@@ -26,10 +26,10 @@ export interface ReminderClocks {
 const SHIFT_START_LASTS: Millis = HOUR;
 
 /** How long before a count grows stale its centre is reminded: a quarter of the interval, an hour at most. */
-export const remindedBefore = (interval: Millis): Millis => Math.min(HOUR, interval / 4);
+const remindedBefore = (interval: Millis): Millis => Math.min(HOUR, interval / 4);
 
 /** When the shift that is on at `now` began; null without shifts. */
-export function shiftBegan({ shiftStarts, timeZone }: Omit<ReminderClocks, 'age' | 'interval'>, now: Millis) {
+function shiftBegan({ shiftStarts, timeZone }: Omit<ReminderClocks, 'age' | 'interval'>, now: Millis) {
   const offset = zoneOffset(timeZone, now);
   const midnight = Math.floor((now + offset) / DAY) * DAY - offset;
   let latest: Millis | null = null;

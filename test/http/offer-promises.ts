@@ -58,7 +58,7 @@ export function keptIn(folder: string): Kept {
 const EIGHT_HOURS = 8 * 3_600_000;
 
 /** Whether beds are promised, told from the rule's words alone: no code of the product is asked. */
-export function holdsAt({ state, answerBy, holdUntil, acceptedAt }: ReferralRow, now: Millis): boolean {
+function holdsAt({ state, answerBy, holdUntil, acceptedAt }: ReferralRow, now: Millis): boolean {
   if (state === 'requested') return (answerBy ?? 0) > now;
   if (state === 'accepted') return (holdUntil ?? 0) > now;
   return state === 'en_route' && (acceptedAt ?? 0) + EIGHT_HOURS > now;

@@ -12,7 +12,7 @@ export interface LastDay {
 }
 
 /** Days ahead at which a last day is said louder, most urgent first. */
-export const TERM_STEPS = [30, 60, 90] as const;
+const TERM_STEPS = [30, 60, 90] as const;
 export type TermStep = (typeof TERM_STEPS)[number];
 
 /** The least step a last day is within; null: further away. */

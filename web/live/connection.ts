@@ -2,7 +2,7 @@ import type { Millis } from '#shared/time.ts';
 import { serverNow } from './clock.ts';
 
 /** What is shown as live is live: after this long without a word the line counts as lost (rule 10). */
-export const LOST_AFTER: Millis = 5000;
+const LOST_AFTER: Millis = 5000;
 
 /** `heardAt`: when the server last said anything, by the server's clock; null before the first word. */
 export type Connection =

@@ -35,6 +35,7 @@ function show(next: readonly Entry[]): void {
 /** Writes go to the device one after the other; the other tabs hear of each. */
 function write(change: () => Promise<unknown>): Promise<void> {
   const done = writing.then(change).then(() => channel?.postMessage('changed'));
+  // Whoever asked for a write hears that it failed; the next one is tried all the same.
   writing = done.catch(() => undefined);
   return done;
 }

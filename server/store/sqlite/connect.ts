@@ -20,7 +20,7 @@ const AUTOCHECKPOINT_PAGES = 8000;
 export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /** The pragmas behind rule 2: an acknowledged write survives `kill -9` and power loss. */
-export function setPragmas(client: Database.Database): void {
+function setPragmas(client: Database.Database): void {
   client.pragma(`busy_timeout = ${BUSY_MS}`);
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL');

@@ -60,7 +60,7 @@ export type DraftAction =
 
 const within = (count: number, most: number): number => Math.max(0, Math.min(most, Math.round(count)));
 
-export const countsOf = (unit: TileUnit): UnitCounts => ({
+const countsOf = (unit: TileUnit): UnitCounts => ({
   occupied: unit.occupied,
   unavailable: unit.unavailable,
   cotsOccupied: unit.cots.occupied,

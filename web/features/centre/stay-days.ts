@@ -4,11 +4,11 @@ import type { UnitId } from '#shared/ids.ts';
 import { DAY, zoneOffset, type Millis } from '#shared/time.ts';
 
 /** What a stay asks for today; the worst first. */
-export const STAY_DUE = ['overLimit', 'late', 'today', 'later'] as const;
+const STAY_DUE = ['overLimit', 'late', 'today', 'later'] as const;
 export type StayDue = (typeof STAY_DUE)[number];
 
 /** `YYYY-MM-DD` on the country's clock. */
-export const localDay = (at: Millis, timeZone: string): string =>
+const localDay = (at: Millis, timeZone: string): string =>
   new Date(at + zoneOffset(timeZone, at)).toISOString().slice(0, 10);
 
 /** A stay of hours ends at a time of day, a longer one on a day. */

@@ -40,7 +40,7 @@ export function standingOf(unit: TileUnit, counts: UnitCounts): Standing {
   };
 }
 
-export const BED_MARKS = ['occupied', 'held', 'unavailable', 'free', 'empty', 'over', 'missing'] as const;
+const BED_MARKS = ['occupied', 'held', 'unavailable', 'free', 'empty', 'over', 'missing'] as const;
 /**
  * `empty`: a bed that stays empty because the room is given to one party; `over`: a person beyond the beds;
  * `missing`: a bed that is promised and not there.

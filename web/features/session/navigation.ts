@@ -30,7 +30,7 @@ export interface Section {
   only?: readonly string[];
 }
 
-export const SECTIONS: readonly Section[] = [
+const SECTIONS: readonly Section[] = [
   {
     path: '/dispatch',
     label: 'shell.dispatch',

@@ -65,7 +65,7 @@ function approximateIn(districts: readonly AreaFeature[]): CountryMap['approxima
 }
 
 /** From shared arcs to shapes: lines between areas are drawn once, not once for each side. */
-export function readCountryMap(topology: CountryTopology): CountryMap {
+function readCountryMap(topology: CountryTopology): CountryMap {
   const { regions, districts, lakes, rivers } = topology.objects;
   const districtFeatures = feature(topology, districts).features;
   return {

@@ -63,7 +63,7 @@ export function linesFor(days: readonly ChartDay[]): number[] {
   return [0, step, 2 * step, 3 * step];
 }
 
-export const WEEK_FIGURES = ['occupancy', 'free', 'fullShare'] as const;
+const WEEK_FIGURES = ['occupancy', 'free', 'fullShare'] as const;
 type WeekFigure = (typeof WEEK_FIGURES)[number];
 
 /** As they are written: shares to a tenth of a percent, beds to a tenth of a bed. */
