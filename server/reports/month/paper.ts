@@ -131,6 +131,8 @@ function daysOf({ month }: MonthReport, { t, formats }: Told): Block[] {
     { is: 'heading', text: t('byDay'), newPage: true },
     {
       is: 'table',
+      // A whole month and how it was counted stand on one page.
+      dense: true,
       columns: [
         { title: t('day'), width: 'rest' },
         { title: t('mean'), ...number },
