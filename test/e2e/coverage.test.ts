@@ -95,7 +95,7 @@ describe('a gap, on the planner’s map and table', () => {
   it('goes from the regions of the map into one and back, and a link shows the same to a colleague', async () => {
     const { page, context, complaints } = await oryn.signedIn('planner', { language: 'en' });
     await page.goto(`${oryn.url}/coverage?picture=areas`);
-    await page.getByText('20 regions').waitFor();
+    await page.getByText('20 regions,').waitFor();
     const map = await page.getByRole('region', { name: /^Map of coverage/ }).boundingBox();
     if (map === null) throw new Error('There is no map');
     await page.mouse.click(map.x + map.width * 0.7, map.y + map.height * 0.55);
@@ -110,7 +110,7 @@ describe('a gap, on the planner’s map and table', () => {
       .getByRole('rowheader', { name: name ?? '' })
       .waitFor();
     await back.click();
-    await page.getByText('20 regions').waitFor();
+    await page.getByText('20 regions,').waitFor();
     expect([...complaints, ...again.complaints]).toEqual([]);
     await Promise.all([context.close(), again.context.close()]);
   });
@@ -124,7 +124,8 @@ describe('a gap, on the planner’s map and table', () => {
     await slider.focus();
     for (let day = 0; day < 3; day += 1) await page.keyboard.press('PageDown');
     await page.getByText('The past is shown, 2 days ago.').waitFor();
-    await page.getByText('history generated as an example').waitFor();
+    const strip = page.getByRole('region', { name: 'Past time' });
+    await strip.getByText('history generated as an example').waitFor();
     await expect
       .poll(() => slider.getAttribute('aria-valuetext'))
       .toMatch(/^[A-Z][a-z]{2}\s\d+\s[A-Z][a-z]+, \d\d:00$/);

@@ -43,8 +43,8 @@ export const area: Texts<typeof source> = {
     delivered: 'Полиция жеткізген адам: {{n}}, {{from}} – {{to}}.',
     perBed: 'Бір орынға {{n}}.',
     about: 'шамамен {{n}}',
-    moreThan: 'кемінде {{n}}',
-    lessThan: 'ең көбі {{n}}',
+    moreThan: '{{n}} санынан артық',
+    lessThan: '{{n}} санынан аз',
     upTo: 'ең көбі {{n}}',
   },
   trend: {
