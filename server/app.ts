@@ -133,7 +133,7 @@ function mount(app: Express, web: Web): void {
   app.disable('x-powered-by').disable('etag');
   if (build.trustProxy !== null) app.set('trust proxy', build.trustProxy);
   app.use(observe(build.log, metrics));
-  app.use(security({ https: origin?.startsWith('https:') === true }));
+  app.use(security({ origin, tiles: mode.mapTiles?.url }));
   app.use((req, res, next) => {
     const reads = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
     if (reads || isOwnOrigin(req.headers, origin)) next();

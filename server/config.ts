@@ -22,6 +22,9 @@ const EXPECTED = {
   ORYN_COUNTRY: 'the name of a folder in data, such as kz',
   ORYN_SIMULATE: 'on or off',
   ROUTING_URL: 'the http or https address of a routing server, without a user, a query or a fragment',
+  MAP_TILES_URL: 'the http or https address of map tiles with {z}, {x} and {y}, without a user',
+  MAP_TILES_ATTRIBUTION:
+    'whose map the tiles are, as their licence asks, up to 120 characters; MAP_TILES_URL needs it',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   ORYN_SECRET: 'a secret of at least 32 characters',
   ORYN_ORIGIN: 'the public address, such as https://oryn.example, without a path',
@@ -37,6 +40,12 @@ const webAddress = z.string().regex(/^https?:\/\/[^\s/]+/);
 const routing = webAddress.refine((text) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url !== null && url.username === '' && url.search === '' && url.hash === '';
+});
+/** `{s}` would stand for several hosts, which one content policy cannot name exactly. */
+const tiles = webAddress.refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const whole = ['{z}', '{x}', '{y}'].every((part) => text.includes(part));
+  return url !== null && url.username === '' && whole && !/[{};,\s]/.test(url.host);
 });
 const origin = z
   .string()
@@ -77,6 +86,8 @@ const Environment = z.object({
   ORYN_COUNTRY: optional(z.string().regex(/^[a-z0-9-]{2,20}$/)),
   ORYN_SIMULATE: optional(onOff),
   ROUTING_URL: optional(routing),
+  MAP_TILES_URL: optional(tiles),
+  MAP_TILES_ATTRIBUTION: optional(z.string().trim().min(1).max(120)),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS)),
   ORYN_SECRET: optional(z.string().min(32)),
   ORYN_ORIGIN: optional(origin),
@@ -85,6 +96,7 @@ const Environment = z.object({
   MAIL_FROM: optional(sender),
   METRICS_TOKEN: optional(z.string().min(16)),
 } satisfies Record<Variable, z.ZodType>);
+type Env = z.infer<typeof Environment>;
 
 export interface Config {
   port: number;
@@ -95,6 +107,8 @@ export interface Config {
   country: string;
   simulate: boolean;
   routingUrl: string | null;
+  /** Null: the country's own layers alone. */
+  mapTiles: { url: string; attribution: string } | null;
   logLevel: (typeof LOG_LEVELS)[number];
   secret: string | null;
   origin: string | null;
@@ -111,7 +125,7 @@ export class ConfigError extends Error {}
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
-function refuseOpenDemo(env: z.infer<typeof Environment>, host: string, password: string): void {
+function refuseOpenDemo(env: Env, host: string, password: string): void {
   if (isLoopback(host)) return;
   if (env.ORYN_DEMO_PUBLIC !== 'yes')
     throw new ConfigError(
@@ -129,10 +143,17 @@ const proxiesOf = (text: string | undefined): Config['trustProxy'] => {
   return /^\d+$/.test(text) ? Number(text) : text;
 };
 
-function mailOf(env: z.infer<typeof Environment>): Config['mail'] {
+function mailOf(env: Env): Config['mail'] {
   if (env.SMTP_URL === undefined) return null;
   if (env.MAIL_FROM === undefined) throw new ConfigError(`MAIL_FROM must be ${EXPECTED.MAIL_FROM}.`);
   return { url: env.SMTP_URL, from: env.MAIL_FROM };
+}
+
+function mapTilesOf({ MAP_TILES_URL: url, MAP_TILES_ATTRIBUTION: attribution }: Env): Config['mapTiles'] {
+  if (url === undefined) return null;
+  if (attribution === undefined)
+    throw new ConfigError(`MAP_TILES_ATTRIBUTION must be ${EXPECTED.MAP_TILES_ATTRIBUTION}.`);
+  return { url, attribution };
 }
 
 /** Reads the environment once; a wrong value stops with its name and what was expected. */
@@ -157,6 +178,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     country: env.ORYN_COUNTRY ?? 'kz',
     simulate: env.ORYN_SIMULATE ?? true,
     routingUrl: env.ROUTING_URL ?? null,
+    mapTiles: mapTilesOf(env),
     logLevel: env.LOG_LEVEL ?? 'info',
     secret: env.ORYN_SECRET ?? null,
     origin: env.ORYN_ORIGIN ?? null,

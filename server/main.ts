@@ -120,6 +120,7 @@ async function start(config: Config, log: Logger): Promise<Started> {
     mode: {
       demo,
       simulated: demo && config.simulate,
+      ...(config.mapTiles === null ? {} : { mapTiles: config.mapTiles }),
       ...(demo && isLoopback(config.host) ? { demoPassword: config.demoPassword } : {}),
     },
     log,

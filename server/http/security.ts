@@ -6,8 +6,10 @@ import helmet from 'helmet';
 const PERMISSIONS = 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()';
 
 interface SecurityParts {
-  /** Served over https: only then may browsers be told to insist on it. */
-  https: boolean;
+  /** Public address: only where it is https may browsers be told to insist on it. */
+  origin: string | null;
+  /** Address of map tiles outside, if any. */
+  tiles?: string | undefined;
 }
 
 /** What helmet sets is the same for every answer: asked once, it costs nothing a request. */
@@ -19,7 +21,8 @@ function headersOf(middleware: ReturnType<typeof helmet>): [string, string][] {
 }
 
 /** Headers of every answer: a strict content policy and nothing that breaks plain http in a closed network. */
-export function security({ https }: SecurityParts): RequestHandler {
+export function security({ origin, tiles }: SecurityParts): RequestHandler {
+  const https = origin?.startsWith('https:') === true;
   const self = ["'self'"];
   const headers = headersOf(
     helmet({
@@ -30,7 +33,7 @@ export function security({ https }: SecurityParts): RequestHandler {
           scriptSrc: self,
           // Mantine and Leaflet write style elements and attributes at run time.
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
+          imgSrc: ["'self'", 'data:', 'blob:', ...(tiles === undefined ? [] : [new URL(tiles).origin])],
           fontSrc: ["'self'", 'data:'],
           connectSrc: self,
           workerSrc: self,

@@ -1,4 +1,4 @@
-import type { Me } from '#shared/api/reference.ts';
+import type { MapTiles, Me } from '#shared/api/reference.ts';
 import { permissionsOf, type Actor } from '#shared/permissions.ts';
 
 /** What is said on every screen: whether the data are for demonstration, and whether the day is simulated. */
@@ -7,6 +7,8 @@ export interface Mode {
   simulated: boolean;
   /** Shown on the sign-in page of a demo on this machine only; everybody else's stays unsaid. */
   demoPassword?: string;
+  /** Tiles of another map under the own layers. */
+  mapTiles?: MapTiles;
 }
 
 /** Who is signed in, and what they may do. */

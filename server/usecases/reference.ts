@@ -35,7 +35,10 @@ const presentAdvice = (
 };
 
 /** Everything a screen needs to name what it shows; the same for everybody. */
-export const reference = (country: Country, { demo, simulated, demoPassword }: Mode): Reference => ({
+export const reference = (
+  country: Country,
+  { demo, simulated, demoPassword, mapTiles }: Mode,
+): Reference => ({
   country: {
     id: country.id,
     name: country.name,
@@ -76,6 +79,7 @@ export const reference = (country: Country, { demo, simulated, demoPassword }: M
     people,
     point,
   })),
+  ...(mapTiles === undefined ? {} : { mapTiles }),
   demo,
   simulated,
   ...(demoPassword === undefined ? {} : { demoPassword }),

@@ -41,6 +41,15 @@ export type KindView = z.infer<typeof KindView>;
 
 const coded = z.object({ code: z.string(), text: Text3 });
 
+/** A layer of map pictures from a server outside. */
+export const MapTiles = z.object({
+  /** With {z}, {x} and {y}. */
+  url: z.string(),
+  /** Whose map it is: shown on every map. */
+  attribution: z.string(),
+});
+export type MapTiles = z.infer<typeof MapTiles>;
+
 export const Reference = z.object({
   country: z.object({
     id: z.string(),
@@ -74,6 +83,8 @@ export const Reference = z.object({
   districts: z.array(
     z.object({ kato: Kato, regionKato: Kato, name: Text3, people: z.number().nullable(), point: Point }),
   ),
+  /** Left out where the country's own layers are all there is. */
+  mapTiles: MapTiles.optional(),
   demo: z.boolean(),
   simulated: z.boolean(),
   /** The demo users' password, while the demo is served to this machine only. */

@@ -3,7 +3,7 @@ import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import L, { type LatLngBoundsExpression } from 'leaflet';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GeoJSON, MapContainer, Pane, useMap } from 'react-leaflet';
+import { GeoJSON, MapContainer, Pane, TileLayer, useMap } from 'react-leaflet';
 import { useReference } from '#web/lib/query.ts';
 import classes from './BaseMap.module.css';
 import { useCountryMap, type CountryMap } from './country-map.ts';
@@ -37,6 +37,22 @@ function CountryLayers({ map }: { map: CountryMap }) {
         <GeoJSON data={map.majorRoads} style={line(classes.road)} />
       </Pane>
     </>
+  );
+}
+
+/** Another's map over the own land: where a tile does not come, the own map is what one sees. */
+function Tiles({ url }: { url: string }) {
+  const map = useMap();
+  return (
+    <Pane name="tiles" className={classes.tiles ?? ''} style={{ zIndex: 220 }}>
+      <TileLayer
+        url={url}
+        eventHandlers={{
+          tileload: () => (map.getContainer().dataset['tiles'] = 'shown'),
+          tileerror: () => delete map.getContainer().dataset['tiles'],
+        }}
+      />
+    </Pane>
   );
 }
 
@@ -112,24 +128,29 @@ export interface BaseMapProps {
   covered?: number;
 }
 
+/** One more of what is said at the foot of the map. */
+const Part = ({ children }: { children: ReactNode }) => (
+  <>
+    {' · '}
+    <span>{children}</span>
+  </>
+);
+
 /** How much of the map is derived and not surveyed. */
 function Approximate({ map: { approximate } }: { map: CountryMap }) {
   const { t } = useTranslation();
   if (approximate.count === 0) return null;
   return (
-    <>
-      {' · '}
-      <span>
-        {approximate.all ? t('map.approximate') : t('map.partlyApproximate', { count: approximate.count })}
-      </span>
-    </>
+    <Part>
+      {approximate.all ? t('map.approximate') : t('map.partlyApproximate', { count: approximate.count })}
+    </Part>
   );
 }
 
 /** The country by its own layers (LOOK §5); colours follow the theme by style sheet, without drawing anew. */
 export function BaseMap({ label, bounds, fills, children, className, covered = 0 }: BaseMapProps) {
   const { t } = useTranslation();
-  const { country } = useReference();
+  const { country, mapTiles } = useReference();
   const { data, isError } = useCountryMap();
   const all = bounds ?? country.bounds;
   return (
@@ -148,6 +169,7 @@ export function BaseMap({ label, bounds, fills, children, className, covered = 0
         renderer={L.svg({ padding: 0.4 })}
       >
         {data && <CountryLayers map={data} />}
+        {mapTiles && <Tiles url={mapTiles.url} />}
         <Pane name="fills" style={{ zIndex: 250 }}>
           {fills}
         </Pane>
@@ -161,7 +183,8 @@ export function BaseMap({ label, bounds, fills, children, className, covered = 0
       {isError && <p className={classes.failed}>{t('map.failed')}</p>}
       <p className={classes.attribution}>
         <span>{country.attribution}</span>
-        {data !== undefined && <Approximate map={data} />}
+        {mapTiles && <Part>{mapTiles.attribution}</Part>}
+        {data && <Approximate map={data} />}
       </p>
     </section>
   );
