@@ -4,8 +4,7 @@ import type { UnitId } from '#shared/ids.ts';
 import { DAY, zoneOffset, type Millis } from '#shared/time.ts';
 
 /** What a stay asks for today; the worst first. */
-const STAY_DUE = ['overLimit', 'late', 'today', 'later'] as const;
-export type StayDue = (typeof STAY_DUE)[number];
+export type StayDue = 'overLimit' | 'late' | 'today' | 'later';
 
 /** `YYYY-MM-DD` on the country's clock. */
 const localDay = (at: Millis, timeZone: string): string =>

@@ -40,12 +40,11 @@ export function standingOf(unit: TileUnit, counts: UnitCounts): Standing {
   };
 }
 
-const BED_MARKS = ['occupied', 'held', 'unavailable', 'free', 'empty', 'over', 'missing'] as const;
 /**
  * `empty`: a bed that stays empty because the room is given to one party; `over`: a person beyond the beds;
  * `missing`: a bed that is promised and not there.
  */
-export type BedMark = (typeof BED_MARKS)[number];
+export type BedMark = 'occupied' | 'held' | 'unavailable' | 'free' | 'empty' | 'over' | 'missing';
 
 /** How many beds carry each mark, in the order of the bar; marks without a bed are left out. */
 export function bedMarks(standing: Standing): { mark: BedMark; beds: number }[] {
