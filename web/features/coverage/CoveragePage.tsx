@@ -115,6 +115,7 @@ export function CoveragePage() {
         actions={
           <>
             <Button
+              className={classes.print ?? ''}
               variant="default"
               leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
               onClick={() => window.print()}

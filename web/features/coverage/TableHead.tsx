@@ -100,6 +100,7 @@ export function TableHead({ view, change, level, name, rows, total, at, failed }
           change({ status: STATUS_ORDER.find((status) => status === event.currentTarget.value) ?? null })
         }
       />
+      <ColumnChooser view={view} change={change} />
       <TextInput
         className={classes.find ?? ''}
         aria-label={t('coverage.table.find')}
@@ -116,7 +117,6 @@ export function TableHead({ view, change, level, name, rows, total, at, failed }
           if (event.key === 'Escape') find('');
         }}
       />
-      <ColumnChooser view={view} change={change} />
     </div>
   );
 }
