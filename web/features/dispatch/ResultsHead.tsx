@@ -60,10 +60,8 @@ export function ResultsHead(props: ResultsProps) {
               })}
         </h2>
         {standing.length > 0 && (
-          <p className={words.note}>
-            {t('dispatch.sortedBy')}
-            {search.isOld && ` · ${t('dispatch.updating')}`}
-          </p>
+          // One or the other: a head that wraps for a moment would push the cards from under the hand.
+          <p className={words.note}>{t(search.isOld ? 'dispatch.updating' : 'dispatch.sortedBy')}</p>
         )}
       </div>
       <ToExcluded {...props} />
