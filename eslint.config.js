@@ -88,6 +88,17 @@ export default defineConfig(
   {
     files: ['web/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.name=/^use(Layout)?Effect$/] > ArrowFunctionExpression[body.type=/^(Call|Chain|Logical|Conditional|Await)/]',
+          message:
+            'React calls what an effect gives back when it ends, and a browser may give anything back (scrollIntoView: a promise): write braces, and return only what undoes it.',
+        },
+      ],
+    },
   },
   {
     files: ['web/**/*.tsx'],

@@ -100,16 +100,14 @@ function useShowPressed(choose: (id: string) => void): void {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const typing = pathname.endsWith('/details');
-  useEffect(
-    () =>
-      onPressed((tag) => {
-        const pressed = referrals.find(({ referralId }) => referralId === tag);
-        if (pressed === undefined || typing) return;
-        choose(pressed.facilityId);
-        void navigate('/centre/referrals');
-      }),
-    [referrals, typing, choose, navigate],
-  );
+  useEffect(() => {
+    return onPressed((tag) => {
+      const pressed = referrals.find(({ referralId }) => referralId === tag);
+      if (pressed === undefined || typing) return;
+      choose(pressed.facilityId);
+      void navigate('/centre/referrals');
+    });
+  }, [referrals, typing, choose, navigate]);
 }
 
 /** Pages of their own beside the day's work. */

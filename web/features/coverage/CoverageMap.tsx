@@ -142,7 +142,9 @@ function PaintedPicture(props: Props & { looks: ReadonlyMap<Kato, Look> }) {
   useLayoutEffect(() => {
     if (areas !== undefined) layer.current?.paint(picture === 'areas' ? veiled(areas, looks) : looks);
   }, [areas, picture, looks]);
-  useLayoutEffect(() => layer.current?.mark(hovered, selected), [hovered, selected, picture, level]);
+  useLayoutEffect(() => {
+    layer.current?.mark(hovered, selected);
+  }, [hovered, selected, picture, level]);
   return null;
 }
 

@@ -16,7 +16,9 @@ export interface NewCallSureProps {
 export function NewCallSure({ onBegin, onKeep }: NewCallSureProps) {
   const { t } = useTranslation();
   const begin = useRef<HTMLButtonElement>(null);
-  useEffect(() => begin.current?.focus(), []);
+  useEffect(() => {
+    begin.current?.focus();
+  }, []);
   return (
     <div className={classes.sure} role="group" aria-labelledby="sure-text">
       <p id="sure-text" role="alert">

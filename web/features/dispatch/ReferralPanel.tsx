@@ -83,7 +83,9 @@ function Head({ referral, onClose }: Pick<ReferralPanelProps, 'referral' | 'onCl
   const { t } = useTranslation();
   const { clock } = useFormats();
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), [referral.referralId]);
+  useEffect(() => {
+    title.current?.focus();
+  }, [referral.referralId]);
   return (
     <header className={classes.head}>
       <ReferralRing referral={referral} size={84} />

@@ -47,7 +47,9 @@ export function useCall(callId: string | null): Call {
       ? (presentCall(by) ?? newCall(newId(), FIRST_GROUP))
       : (recallCall(by, callId) ?? fromReferral(callId)),
   );
-  useEffect(() => rememberCall(by, draft), [by, draft]);
+  useEffect(() => {
+    rememberCall(by, draft);
+  }, [by, draft]);
   const takeUp = useCallback<Call['takeUp']>(
     ({ callId: wanted }) => {
       const known = recallCall(by, wanted);

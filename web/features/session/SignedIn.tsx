@@ -47,7 +47,9 @@ function useLive(me: Me | null | undefined): void {
     wasSignedIn = true;
     return goLive({ hasReferrals });
   }, [id, hasReferrals]);
-  useEffect(() => onSessionEnd(() => queryClient.setQueryData(meQuery.queryKey, null)), []);
+  useEffect(() => {
+    return onSessionEnd(() => queryClient.setQueryData(meQuery.queryKey, null));
+  }, []);
 }
 
 /** A line that has not answered by then is none, if there is something to show instead. */
