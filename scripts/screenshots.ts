@@ -50,7 +50,9 @@ try {
   await desk.page.screenshot({ path: `${FOLDER}/dispatch.png` });
   const centre = await oryn.signedIn('manager-crisis', { language: 'kk', width: 390, height: 844 });
   await centre.page.goto(`${oryn.url}/centre`);
-  await centre.page.getByRole('article').first().waitFor();
+  // The counters are what is shown: the request waits on its line.
+  await centre.page.getByRole('button', { name: 'Кейін' }).click();
+  await centre.page.getByRole('button', { name: 'Бәрі өзгеріссіз' }).waitFor();
   await centre.page.screenshot({ path: `${FOLDER}/centre.png` });
   const planner = await oryn.signedIn('planner', { language: 'en' });
   await planner.page.goto(`${oryn.url}/coverage`);
