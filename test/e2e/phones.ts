@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import type { Tile, TileUnit } from '#shared/api/tile.ts';
 import { startLine, type Line } from './line.ts';
 import { DEMO_PASSWORD, startOryn, type Look, type Oryn } from './oryn.ts';
@@ -119,15 +120,15 @@ export const found = (page: Page) =>
 export const waits = (page: Page, count: number) =>
   banner(page, new RegExp(`(^|\\D)${count} waits? to be sent`, 's')).waitFor({ timeout: 30_000 });
 
-export async function until<T>(read: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 40_000;
-  for (;;) {
-    const value = await read();
-    if (good(value)) return value;
-    if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
+export const until = <T>(read: () => Promise<T>, good: (value: T) => boolean): Promise<T> =>
+  vi.waitFor(
+    async () => {
+      const value = await read();
+      if (!good(value)) throw new Error(`still ${JSON.stringify(value)}`);
+      return value;
+    },
+    { timeout: 40_000, interval: 200 },
+  );
 
 export async function enter(page: Page, login: string): Promise<void> {
   await page.getByRole('textbox', { name: 'User name' }).fill(login);

@@ -101,8 +101,7 @@ function Planning({ map, group, region, scenario, onOpen, start }: Props & { sta
       const site = pins[index];
       return site === undefined ? '' : `${letterOf(index)}: ${nameOf(site)}`;
     },
-    // Names change with the language only, and with it everything is drawn anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- names change with the language only, and with it everything is drawn anew
     [pins],
   );
   const onMove = useCallback(
